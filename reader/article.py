@@ -1,0 +1,243 @@
+"""The values that everything else passes on: articles, related headlines, rows, hits, states.
+
+All are frozen, and this module knows nothing but the standard library. Field names are those of
+schema.org/NewsArticle in snake case. What changes about an article (read, starred, position) is another
+value, `ReadingState`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Final
+
+ZONES: Final = {"WIB": 420, "WITA": 480, "WIT": 540}
+"""Indonesia's zones in minutes east of UTC (Keputusan Presiden 41/1987)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known as finely as its text says: to the year, month, day, minute or second.
+
+    `offset` is in minutes east of UTC, None where the text names no zone; `text` is the original wording.
+    Equality and hash leave `text` out. Raises ValueError for a date that does not exist.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    offset: int | None = None
+    text: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        known = [part is not None for part in (self.month, self.day, self.hour, self.minute, self.second)]
+        if known != sorted(known, reverse=True) or (self.hour is not None and self.minute is None):
+            raise ValueError("a date is known from the year downward, an hour with its minute")
+        if self.offset is not None and (self.hour is None or abs(self.offset) >= 24 * 60):
+            raise ValueError("an offset belongs to a time and is less than a day")
+        self.start()
+
+    def start(self) -> datetime:
+        """Give the first moment that the date may mean, in UTC; without a zone the time counts as WIB."""
+        clock = (self.hour or 0, self.minute or 0, self.second or 0)
+        local = datetime(self.year, self.month or 1, self.day or 1, *clock, tzinfo=UTC)
+        if self.hour is None:
+            return local
+        try:
+            return local - timedelta(minutes=ZONES["WIB"] if self.offset is None else self.offset)
+        except OverflowError as error:
+            raise ValueError("the date lies outside the years 1 to 9999") from error
+
+    def edtf(self) -> str:
+        """Write the date in EDTF (ISO 8601-2), no finer than it is known: `2025`, `2025-01`, `2025-01-22T14:05+07:00`.
+
+        A time known to the minute is written to the minute, as ISO 8601 does, where EDTF would want seconds.
+        """
+        written = f"{self.year:04d}"
+        written += "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
+        if self.hour is None:
+            return written
+        clock = ":".join(f"{part:02d}" for part in (self.hour, self.minute, self.second) if part is not None)
+        return f"{written}T{clock}{_offset(self.offset)}"
+
+    @classmethod
+    def from_edtf(cls, written: str, text: str = "") -> PartialDate:
+        """Read what `edtf` wrote. Raises ValueError for anything else."""
+        day, _, clock = written.partition("T")
+        year, *rest = (int(part) for part in day.split("-"))
+        date = dict(zip(("month", "day"), rest, strict=False))
+        if not clock:
+            return cls(year, **date, text=text)
+        offset: int | None = None
+        for mark in ("Z", "+", "-"):
+            if mark in clock:
+                clock, _, zone = clock.partition(mark)
+                hours, _, minutes = (zone or "00:00").partition(":")
+                offset = (int(hours) * 60 + int(minutes)) * (-1 if mark == "-" else 1)
+                break
+        time = dict(zip(("hour", "minute", "second"), (int(part) for part in clock.split(":")), strict=False))
+        return cls(year, **date, **time, offset=offset, text=text)
+
+
+def _offset(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
+
+
+def zone(minutes: int) -> timezone:
+    """Give the time zone that lies this many minutes east of UTC."""
+    return timezone(timedelta(minutes=minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How an article opens: the place, the agency, and the words as they stood (`Jakarta (ANTARA) –`)."""
+
+    place: str = ""
+    agency: str = ""
+    text: str = ""
+
+
+class HeadlineKind(StrEnum):
+    """How editors named another headline."""
+
+    RELATED = "related"
+    READ_ALSO = "read_also"
+    SEE_ALSO = "see_also"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedHeadline:
+    """A headline that the editors named in or under the article, with its link where there is one."""
+
+    kind: HeadlineKind
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as published: what a source gives and the archive keeps."""
+
+    headline: str
+    body: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    date_published: PartialDate | None = None
+    publisher: str = ""
+    author: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
+    source_organization: tuple[str, ...] = ()
+    copyright_holder: str = ""
+    copyright_year: int | None = None
+    url: str = ""
+    related_headlines: tuple[RelatedHeadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the source that is in no field: what it was and its words."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article came from: a path, address or `-`, when (UTC, ISO 8601), and by which berita."""
+
+    origin: str
+    retrieved_at: str
+    reader_version: str
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document, read: the bytes that came in, the article in them, and what was left out."""
+
+    content: bytes
+    article: Article
+    provenance: Provenance
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """What the reader has done with an article; `position` is the paragraph last at the top of the pane."""
+
+    read: bool = False
+    starred: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a list shows of an article, body not read.
+
+    `id` is the archive's own number, in order of time; `uid` is the id that readers see, type and shorten.
+    """
+
+    id: int
+    uid: str
+    headline: str
+    publisher: str = ""
+    place: str = ""
+    date_published: PartialDate | None = None
+    lead: str = ""
+    state: ReadingState = ReadingState()
+
+
+Span = tuple[int, int]
+"""Start and end of a highlight, in characters; end is past the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row found by a query, with the excerpt around its hits and where they lie."""
+
+    row: ArticleRow
+    excerpt: str = ""
+    excerpt_spans: tuple[Span, ...] = ()
+    headline_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the archive with all that the archive knows about it."""
+
+    row: ArticleRow
+    article: Article
+    provenance: Provenance
+    content_hash: str
+
+
+class LinkStatus(StrEnum):
+    """Whether a named headline is an article of the archive."""
+
+    IN_ARCHIVE = "in_archive"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A headline that editors named, and the article of the archive that it is, if it is there."""
+
+    headline: RelatedHeadline
+    status: LinkStatus
+    row: ArticleRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticles:
+    """The story around one article: named by its editors, naming it, and similar to it."""
+
+    named: tuple[RelatedLink, ...] = ()
+    named_by: tuple[ArticleRow, ...] = ()
+    similar: tuple[ArticleRow, ...] = ()

@@ -1,0 +1,122 @@
+"""Pure text: what is safe to print, how words are folded and found, where an excerpt begins.
+
+Knows nothing of articles, archives or screens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from reader.article import Span
+
+_INVISIBLE: Final = [
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x200E,
+    0x200F,
+    0x061C,
+    0x200B,
+    0xFEFF,
+    0x2060,
+    0x00AD,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
+]
+_SAFE: Final[dict[int, str | None]] = (
+    {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
+    | {0x7F: "␡", 0x2028: "\n", 0x2029: "\n"}
+    | dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
+    | dict.fromkeys(_INVISIBLE)
+)
+_PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u2100-\u24ff]*")
+_MARKS: Final = 4
+WORD: Final = re.compile(r"[^\W_]+")
+"""A word as the search index sees it: letters and digits, no underscore (SQLite's unicode61 tokenizer)."""
+
+
+def printable(text: str) -> str:
+    """Give text that a terminal shows and nothing more: no control codes, no invisible or reordering marks.
+
+    C0 becomes its control picture (tab and newline stay), C1 and surrogates U+FFFD; of stacked combining
+    marks four stay. Linear; plain Latin text is returned as it is.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    translated = text.translate(_SAFE)
+    if not any(unicodedata.combining(mark) for mark in set(translated)):
+        return translated
+    kept: list[str] = []
+    stacked = 0
+    for character in translated:
+        stacked = stacked + 1 if unicodedata.combining(character) else 0
+        if stacked <= _MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """Give printable text on one line, its white space folded to single spaces."""
+    return " ".join(printable(text).split())
+
+
+def fold(text: str) -> str:
+    """Give text as the index compares it: small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
+
+
+def fold_headline(text: str) -> str:
+    """Give a headline reduced to its folded words, so that quotes, dashes and spacing do not matter."""
+    return " ".join(WORD.findall(fold(text)))
+
+
+def words(text: str) -> list[str]:
+    """List the folded words of a text in order."""
+    return WORD.findall(fold(text))
+
+
+def spans_of(text: str, forms: frozenset[str], phrases: tuple[tuple[str, ...], ...] = ()) -> tuple[Span, ...]:
+    """Give where whole words from `forms` (folded) and word sequences from `phrases` stand in a text, in order."""
+    found = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
+    spans = [(start, end) for start, end, word in found if word in forms]
+    for phrase in phrases:
+        for first in range(len(found) - len(phrase) + 1):
+            if all(found[first + step][2] == word for step, word in enumerate(phrase)):
+                spans.append((found[first][0], found[first + len(phrase) - 1][1]))
+    return _merged(sorted(spans))
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def excerpt(text: str, spans: tuple[Span, ...], width: int = 160) -> tuple[str, tuple[Span, ...]]:
+    """Cut about `width` characters around the first highlight, at word edges, with the spans moved along.
+
+    Shows a few words before the first highlight; an ellipsis stands where text was cut.
+    """
+    first = spans[0][0] if spans else 0
+    start = 0 if first < width // 3 else _next_word(text, first - width // 6)
+    end = len(text) if len(text) - start <= width else _word_end(text, start, start + width)
+    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
+    shift = len(before) - start
+    moved = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
+    return before + text[start:end] + after, moved
+
+
+def _next_word(text: str, at: int) -> int:
+    space = text.find(" ", at)
+    return at if space < 0 or space - at > 40 else space + 1
+
+
+def _word_end(text: str, start: int, at: int) -> int:
+    space = text.rfind(" ", start, at)
+    return at if space <= start else space
