@@ -38,7 +38,7 @@ class UsageError(BeritaError):
     exit_code = 2
 
 
-class Refused(BeritaError):  # noqa: N818 - a refusal is named for what it is
+class Refused(BeritaError):
     """A document could not be read as an article."""
 
     exit_code = 3
@@ -76,13 +76,13 @@ class StorageError(BeritaError):
     exit_code = 5
 
 
-class NotFound(BeritaError):  # noqa: N818 - the usual name
+class NotFound(BeritaError):
     """No article has that id."""
 
     exit_code = 1
 
 
-class Ambiguous(BeritaError):  # noqa: N818 - the usual name
+class Ambiguous(BeritaError):
     """Several articles have ids that begin so."""
 
     exit_code = 2

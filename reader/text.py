@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.article import Span
+if TYPE_CHECKING:
+    from reader.article import Span
 
 _INVISIBLE: Final = [
     *range(0x202A, 0x202F),
@@ -32,6 +33,7 @@ _SAFE: Final[dict[int, str | None]] = (
 )
 _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u2100-\u24ff]*")
 _MARKS: Final = 4
+_LONG_WORD: Final = 40
 WORD: Final = re.compile(r"[^\W_]+")
 """A word as the search index sees it: letters and digits, no underscore (SQLite's unicode61 tokenizer)."""
 
@@ -84,7 +86,7 @@ def spans_of(text: str, forms: frozenset[str], phrases: tuple[tuple[str, ...], .
     for phrase in phrases:
         for first in range(len(found) - len(phrase) + 1):
             if all(found[first + step][2] == word for step, word in enumerate(phrase)):
-                spans.append((found[first][0], found[first + len(phrase) - 1][1]))
+                spans += [(found[first][0], found[first + len(phrase) - 1][1])]
     return _merged(sorted(spans))
 
 
@@ -114,7 +116,7 @@ def excerpt(text: str, spans: tuple[Span, ...], width: int = 160) -> tuple[str, 
 
 def _next_word(text: str, at: int) -> int:
     space = text.find(" ", at)
-    return at if space < 0 or space - at > 40 else space + 1
+    return at if space < 0 or space - at > _LONG_WORD else space + 1
 
 
 def _word_end(text: str, start: int, at: int) -> int:

@@ -1,0 +1,162 @@
+"""An article as a page of lines: headline, facts, credits, paragraphs, with the hits of a search marked.
+
+Lines are measured once for a width and drawn when they come on screen, so that a book-length text opens
+as fast as a note.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.locale import _, ngettext, number
+from reader.render.dates import date_line
+from reader.render.wrapping import styled, wrap
+from reader.text import one_line, printable, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.text import Text
+
+    from reader.article import Article, Span, StoredArticle
+
+TEXT_WIDTH: Final = 76
+"""Cells that a line of running text takes at most (45 to 75 characters: Bringhurst, Elements of Typographic Style)."""
+WORDS_PER_MINUTE: Final = 200
+"""Reading speed, rounded down from the 238 words a minute of Brysbaert, J. Mem. Lang. 109 (2019)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A run of text in one role; `paragraph` is its place in the body, None for what stands around it."""
+
+    text: str
+    role: str
+    paragraph: int | None = None
+    accent: int = 0
+
+
+class ArticlePage:
+    """The lines of one article at one width.
+
+    `find` gives the spans of the search in a text; `height` counts lines; `hits` lists every hit's line.
+    """
+
+    def __init__(self, stored: StoredArticle, width: int, find: Callable[[str], Sequence[Span]]) -> None:
+        """Measure the article for a width in cells."""
+        room = max(1, min(TEXT_WIDTH, width))
+        self._blocks = _blocks(stored.article)
+        self._spans: list[Sequence[Span]] = []
+        self._lines: list[tuple[int, Span]] = []
+        self._starts: list[int] = []
+        self.hits: list[tuple[int, Span, int]] = []
+        for index, block in enumerate(self._blocks):
+            self._starts.append(len(self._lines))
+            lines = wrap(block.text, room)
+            spans = find(block.text) if block.role in {"headline", "text"} else ()
+            self._spans.append(spans)
+            ends = [last for _first, last in lines]
+            for span in spans:
+                line = min(bisect_right(ends, span[0]), len(lines) - 1)
+                self.hits.append((index, span, len(self._lines) + line))
+            self._lines += [(index, line) for line in lines]
+        self.height = len(self._lines)
+
+    def line(self, y: int, current: int | None = None) -> Text:
+        """Draw one line; the hit with the number `current` stands out."""
+        index, line = self._lines[y]
+        block = self._blocks[index]
+        now = self.hits[current][:2] if current is not None and current < len(self.hits) else None
+        marked = [(*span, "hit-now" if (index, span) == now else "hit") for span in self._spans[index]]
+        if block.accent:
+            marked.append((0, block.accent, "accent"))
+        return styled(block.text, line, block.role, marked)
+
+    def paragraph_at(self, y: int) -> int:
+        """Give the number of the body paragraph that stands at a line, 0 above the first."""
+        for index in range(self._block_at(y), -1, -1):
+            paragraph = self._blocks[index].paragraph
+            if paragraph is not None:
+                return paragraph
+        return 0
+
+    def line_of(self, paragraph: int) -> int:
+        """Give the line at which a body paragraph begins; 0 for the first, which opens with the headline."""
+        if paragraph > 0:
+            for index, block in enumerate(self._blocks):
+                if block.paragraph == paragraph:
+                    return self._starts[index]
+        return 0
+
+    def hit_after(self, y: int) -> int | None:
+        """Give the number of the first hit at or below a line, None without any."""
+        found = bisect_left([line for _index, _span, line in self.hits], y)
+        return found if found < len(self.hits) else (0 if self.hits else None)
+
+    def text(self) -> str:
+        """Give the whole page as plain text, its lines as they are broken."""
+        return "\n".join(self._blocks[index].text[first:last] for index, (first, last) in self._lines)
+
+    def _block_at(self, y: int) -> int:
+        return self._lines[min(max(0, y), self.height - 1)][0]
+
+
+def plain(text: str) -> str:
+    """Make a paragraph safe to draw: tabs become spaces, lines stay lines."""
+    return printable(text).expandtabs(4)
+
+
+def _blocks(article: Article) -> list[_Block]:
+    blocks = [_Block(one_line(article.headline), "headline")]
+    publisher = one_line(article.publisher)
+    facts = _facts(article)
+    if facts:
+        blocks.append(_Block(facts, "quiet", accent=len(publisher)))
+    credits_ = _credits(article)
+    if credits_:
+        blocks.append(_Block(credits_, "faint"))
+    gap = _Block("", "text")
+    for index, paragraph in enumerate(article.body):
+        blocks += [gap, _Block(plain(paragraph), "text", index)]
+    if not article.body:
+        blocks += [gap, _Block(_("This article has a headline and no text."), "faint")]
+    closing = _closing(article)
+    if closing:
+        blocks += [gap, *(_Block(line, "faint") for line in closing)]
+    return blocks
+
+
+def _facts(article: Article) -> str:
+    words = sum(len(paragraph.split()) for paragraph in article.body)
+    minutes = max(1, round(words / WORDS_PER_MINUTE))
+    place = one_line(article.dateline.place) if article.dateline else ""
+    date = " ".join(part for part in date_line(article.date_published) if part)
+    length = ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes)) if words else ""
+    return " · ".join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
+
+
+def _credits(article: Article) -> str:
+    credited = (
+        (_("By"), article.author),
+        (_("Translated by"), article.translator),
+        (_("Edited by"), article.editor),
+        (_("Source:"), article.source_organization),
+    )
+    return " · ".join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
+
+
+def _closing(article: Article) -> list[str]:
+    holder = one_line(article.copyright_holder)
+    rights = " ".join(str(part) for part in ("©", holder, article.copyright_year or "") if part)
+    return [line for line in (one_line(article.url), rights if holder or article.copyright_year else "") if line]
+
+
+def finder(forms: frozenset[str], phrases: tuple[tuple[str, ...], ...]) -> Callable[[str], Sequence[Span]]:
+    """Give the function that finds a search's words in a text."""
+
+    def find(text: str) -> Sequence[Span]:
+        return spans_of(text, forms, phrases) if forms or phrases else ()
+
+    return find

@@ -1,0 +1,64 @@
+"""A row of the list: a headline of up to two lines, a line of facts, and as much of the excerpt as is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from reader.render.dates import date_words
+from reader.render.wrapping import clipped, styled, wrap
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from reader.article import ArticleRow, Hit, Span
+
+ROW_HEIGHT: Final = 5
+"""Lines that a row takes, the blank one below it included."""
+_HEADLINE_LINES: Final = 2
+_INDENT: Final = 2
+
+
+def row_lines(hit: Hit, width: int) -> list[Text]:
+    """Draw a row of the list in `ROW_HEIGHT` lines of at most `width` cells, under its mark."""
+    room = max(1, width - _INDENT)
+    row = hit.row
+    role = "headline" if not row.state.read else "title"
+    headline, spans = _flat(row.headline, hit.headline_spans)
+    lines = _cut(headline, room, _HEADLINE_LINES, spans, role)
+    lines.append(Text(clipped(facts(row), room), "quiet", no_wrap=True, end=""))
+    excerpt, spans = _flat(hit.excerpt, hit.excerpt_spans)
+    lines += _cut(excerpt, room, ROW_HEIGHT - 1 - len(lines), spans, "excerpt") if excerpt else []
+    lines += [Text(end="")] * (ROW_HEIGHT - len(lines))
+    return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line for line in lines[1:])]
+
+
+def facts(row: ArticleRow) -> str:
+    """Give what a list says of an article besides its headline: date, publisher, place."""
+    known = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
+    return " · ".join(fact for fact in known if fact)
+
+
+def _mark(row: ArticleRow) -> Text:
+    if row.state.starred:
+        return Text("★ ", "star", no_wrap=True, end="")
+    return Text("  " if row.state.read else "● ", "accent", no_wrap=True, end="")
+
+
+def _flat(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """Make a text safe for one line; where that moves letters, the highlights are dropped, not misplaced."""
+    flat = one_line(text)
+    return flat, spans if flat == text else ()
+
+
+def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -> list[Text]:
+    lines = wrap(text, width)
+    marked = [(start, end, "hit") for start, end in spans]
+    drawn = [styled(text, line, role, marked) for line in lines[:most]]
+    if len(lines) > most > 0:
+        first, last = lines[most - 1]
+        if last - first >= width:
+            first, last = wrap(text[first:last], max(1, width - 1))[0]
+            first, last = lines[most - 1][0] + first, lines[most - 1][0] + last
+        drawn[-1] = styled(text, (first, last), role, marked) + Text("…", role, end="")
+    return drawn
