@@ -1,0 +1,152 @@
+"""The starter archive: built from the guide's documents, shipped, copied to a reader's folder on first run.
+
+Stands above ingest, which fills it, and below the screen and the command line, which open the copy; the
+shipped file itself is never written. `python -m reader.starter` builds (`make starter`) and copies (`make run`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader import paths
+from reader.archive import Archive
+from reader.errors import ArchiveDamaged, ArchiveMissing, BeritaError, Refused, StorageError, UsageError
+from reader.ingest import Input, ingest
+from reader.locale import _, choose, use
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUILT_AT: Final = "2026-11-24T02:00:00Z"
+"""The moment that every document of the starter archive counts as received, so that a rebuild is equal."""
+_COMPANIONS: Final = ("-wal", "-journal")
+_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+def build(folder: Path, path: Path) -> None:
+    """Build the archive at `path` anew from the `.txt` documents of a folder, in the order of their names.
+
+    The same documents give the same rows on every machine. What was at `path` is replaced once the new
+    archive is complete. Raises UsageError for a folder without documents, Refused for one that is no article.
+    """
+    inputs = [Input(file.name, file.read_bytes()) for file in sorted(folder.glob("*.txt"))]
+    if not inputs:
+        raise UsageError(_("There are no .txt documents in {folder}.").format(folder=folder))
+    _check_alone(path)
+    with tempfile.TemporaryDirectory(prefix=".starter-", dir=path.parent) as workshop:
+        draft = Path(workshop, "archive.db")
+        with Archive.open(draft, create=True) as archive:
+            report = ingest(archive, inputs, retrieved_at=BUILT_AT)
+        if report.refused:
+            raise Refused("\n".join(f"{refusal.origin}: {refusal.message}" for refusal in report.refused))
+        _make_single(draft)
+        draft.chmod(0o644)
+        draft.replace(path)
+
+
+def _make_single(path: Path) -> None:
+    """Leave the archive as one compact file that opens from a folder which may not be written."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("VACUUM")
+
+
+def copy(path: Path) -> bool:
+    """Copy the starter archive to `path`, readable by its owner only, and say whether that was done.
+
+    What is at `path` already stays untouched, also when another berita puts it there at the same moment.
+    Raises ArchiveMissing without a starter archive, ArchiveDamaged beside another archive's leftovers,
+    StorageError when the folder or the disk does not allow it.
+    """
+    try:
+        if path.exists():
+            return False
+        _check_alone(path)
+        content = _read_starter()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _put(content, path)
+    except OSError as error:
+        raise StorageError(
+            _("The starter archive could not be copied to {path}: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+
+
+def _read_starter() -> bytes:
+    path = paths.starter_archive()
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ArchiveMissing(
+            _("The starter archive is missing at {path}; install berita again.").format(path=path)
+        ) from None
+
+
+def _check_alone(path: Path) -> None:
+    """Refuse a place where SQLite would mix another archive's unfinished changes into the new file."""
+    for companion in (path.with_name(path.name + ending) for ending in _COMPANIONS):
+        if companion.exists():
+            raise ArchiveDamaged(
+                _("{file} belongs to an archive that is no longer there; move it elsewhere first.").format(
+                    file=companion
+                )
+            )
+
+
+def _put(content: bytes, path: Path) -> bool:
+    """Write a file that appears complete or not at all, and never in place of another."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # opened with mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as draft:
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            Path(name).rename(path)  # file systems without hard links, such as FAT
+    finally:
+        Path(name).unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build or copy the starter archive as the arguments say; give the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m reader.starter", description="The starter archive of berita.")
+    task = parser.add_mutually_exclusive_group(required=True)
+    task.add_argument("--build", nargs=2, type=Path, metavar=("FOLDER", "PATH"), help="build it from documents")
+    task.add_argument("--copy", type=Path, metavar="PATH", help="copy it, unless there is a file already")
+    wanted = parser.parse_args(arguments)
+    try:
+        if wanted.build:
+            build(*wanted.build)
+        else:
+            copy(wanted.copy)
+    except BeritaError as error:
+        sys.stderr.write(f"{error.message}\n")
+        return error.exit_code
+    except OSError as error:  # a document or folder of a build that may not be read or written
+        sys.stderr.write(f"{error}\n")
+        return StorageError.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    use(choose())
+    sys.exit(main())
