@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from reader.render.dates import date_words
@@ -30,7 +31,7 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     excerpt, spans = _flat(hit.excerpt, hit.excerpt_spans)
     lines += _cut(excerpt, room, ROW_HEIGHT - 1 - len(lines), spans, "excerpt") if excerpt else []
     lines += [Text(end="")] * (ROW_HEIGHT - len(lines))
-    return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line for line in lines[1:])]
+    return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line if line else line for line in lines[1:])]
 
 
 def facts(row: ArticleRow) -> str:
@@ -57,7 +58,7 @@ def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -
     drawn = [styled(text, line, role, marked) for line in lines[:most]]
     if len(lines) > most > 0:
         first, last = lines[most - 1]
-        if last - first >= width:
+        if cell_len(text[first:last]) >= width:
             first, last = wrap(text[first:last], max(1, width - 1))[0]
             first, last = lines[most - 1][0] + first, lines[most - 1][0] + last
         drawn[-1] = styled(text, (first, last), role, marked) + Text("…", role, end="")

@@ -1,0 +1,149 @@
+"""The application around the main screen: themes, palette, signals, and what is kept for the next time."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.text import Text
+from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.worker import Worker, WorkerState
+
+from reader import session as sessions
+from reader.commands import COMMANDS
+from reader.errors import BeritaError
+from reader.links import open_page
+from reader.locale import _
+from reader.paths import styles_folder
+from reader.text import one_line, printable
+from reader.tui.browse import Browse
+from reader.tui.library import Library
+from reader.tui.theme import THEME_NAMES, THEMES, TOKENS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from reader.archive import Archive
+    from reader.config import Config
+    from reader.session import Session
+
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+_INTERNAL_ERROR: Final = 70
+
+
+class BeritaApp(App[int]):
+    """berita on a terminal."""
+
+    TITLE = "berita"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    def __init__(self, archive: Archive, config: Config, session: Session) -> None:
+        """Make the application for an open archive."""
+        super().__init__(css_path=sorted(styles_folder().glob("*.tcss")))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._archive_path = archive.path
+        self._library = Library(archive)
+        self._config = config
+        self.browse = Browse(self._library, session, config.keys)
+        self.theme = next(name for name in (config.theme, session.theme, THEME_NAMES[0]) if name in THEME_NAMES)
+        self.set_keymap(config.keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the main screen."""
+        return self.browse
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the stylesheets' tokens to themes that do not set them."""
+        return dict(TOKENS)
+
+    def on_mount(self) -> None:
+        """Listen for signals, and say what is wrong with the configuration."""
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self._end, 128 + number)
+        for problem in self._config.problems:
+            self.notify(one_line(problem), severity="warning", timeout=10, markup=False)
+
+    def _end(self, code: int) -> None:
+        self.exit(code, return_code=code)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the command table in the palette."""
+        if screen is not self.browse:
+            return
+        for known in COMMANDS:
+            if hasattr(self.browse, f"action_{known.action}") and known.id != "command-palette":
+                title = _(known.help).rstrip(".")
+                yield SystemCommand(title, known.id, getattr(self.browse, f"action_{known.action}"))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say in one line what went wrong behind the screen; the screen stays."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None:
+            message = (
+                error.message
+                if isinstance(error, BeritaError)
+                else _("Something went wrong: {error}").format(
+                    error=f"{type(error).__name__}: {error}",
+                )
+            )
+            self.notify(one_line(message), severity="error", timeout=10, markup=False)
+
+    def _fatal_error(self) -> None:
+        """End with one line in place of Textual's page of locals; `BERITA_DEBUG` keeps the page."""
+        if os.environ.get("BERITA_DEBUG"):
+            super()._fatal_error()
+            return
+        self._return_code = _INTERNAL_ERROR
+        error = one_line(f"{type(self._exception).__name__}: {self._exception}")
+        self._exit_renderables.append(Text(_("berita has to stop: {error}").format(error=error)))
+        self._close_messages_no_wait()
+
+    def on_browse_page_wanted(self, wanted: Browse.PageWanted) -> None:
+        """Open a page in the browser; one that runs in the terminal has it until it ends."""
+        try:
+            with self.suspend():
+                opened = open_page(wanted.url)
+        except SuspendNotSupported:
+            opened = open_page(wanted.url)
+        if not opened:
+            self.browse.say(_("This link cannot be opened: {url}").format(url=wanted.url))
+
+    def action_change_theme(self) -> None:
+        """Take the next theme."""
+        at = THEME_NAMES.index(self.theme) if self.theme in THEME_NAMES else -1
+        self.theme = THEME_NAMES[(at + 1) % len(THEME_NAMES)]
+
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell; `fg` comes back."""
+        self.action_suspend_process()
+
+    def action_copy_or_quit(self) -> None:
+        """Copy the marked text; without one, leave berita."""
+        marked = self.screen.get_selected_text()
+        if marked:
+            self.copy_to_clipboard(printable(marked))
+        else:
+            self.exit()
+
+    def close(self) -> None:
+        """Keep what the next start wants to know, and close the archive."""
+        sessions.save(self._archive_path, self.browse.session())
+        self._library.close()
+
+
+def run(archive: Archive, config: Config) -> int:
+    """Show an open archive until the reader leaves; gives the exit code, and closes the archive."""
+    app = BeritaApp(archive, config, sessions.load(archive.path))
+    try:
+        app.run()
+    finally:
+        app.close()
+    return app.return_code or 0

@@ -1,0 +1,53 @@
+"""Key bindings, made from the command table: those of a pane, those of the screen, and a reader's own keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import Binding
+
+from reader.commands import COMMANDS, Command, Place, key_label
+from reader.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PANES_OWN: Final = frozenset(
+    {"down", "up", "page-down", "page-up", "top", "end", "open", "follow", "submit", "cancel"},
+)
+_APPS_OWN: Final = frozenset({"quit", "suspend", "change-theme", "command-palette", "copy-or-quit"})
+_FOOTER_GROUPS: Final = 2
+"""Keys that one footer entry names at most."""
+
+
+def pane_bindings(place: Place) -> list[Binding]:
+    """Give the bindings that a pane handles itself."""
+    return [_binding(known) for known in COMMANDS if known.id in _PANES_OWN and place in known.places]
+
+
+def screen_bindings() -> list[Binding]:
+    """Give the bindings that the main screen handles, wherever the focus is."""
+    return [_binding(known) for known in COMMANDS if known.id not in _PANES_OWN]
+
+
+def _binding(known: Command) -> Binding:
+    action = f"app.{known.action}" if known.id in _APPS_OWN else known.action
+    return Binding(",".join(known.keys), action, known.help, id=known.id, show=False, priority=known.priority)
+
+
+def keys_of(known: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the keys of a command as they are now, a reader's own before those of the table."""
+    own = keymap.get(known.id)
+    return tuple(key.strip() for key in own.split(",")) if own else known.keys
+
+
+def hints(place: Place, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List what the footer says of a place: keys, and a word for what they do."""
+    here = [known for known in COMMANDS if known.footer and {place, Place.EVERYWHERE} & set(known.places)]
+    grouped: dict[int, list[Command]] = {}
+    for known in sorted(here, key=lambda known: known.footer):
+        grouped.setdefault(known.footer, []).append(known)
+    return [
+        (" ".join(key_label(keys_of(known, keymap)[0]) for known in group[:_FOOTER_GROUPS]), _(group[0].label))
+        for group in grouped.values()
+    ]

@@ -1,0 +1,222 @@
+"""The main screen as a reader uses it: articles, the way through their related stories, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.message import Message
+
+from reader.locale import _
+from reader.text import one_line
+from reader.tui.bindings import screen_bindings
+from reader.tui.history import History
+from reader.tui.searching import Searching
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.help_screen import HelpScreen
+from reader.tui.widgets.related_pane import RelatedPane
+from reader.tui.wording import nothing_found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.binding import BindingType
+
+    from reader.article import StoredArticle
+    from reader.session import Session
+    from reader.tui.library import Library
+
+
+class Browse(Searching):
+    """What is read, and where it leads."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings()]
+
+    @dataclass
+    class PageWanted(Message):
+        """An article's page is to be opened in the browser."""
+
+        url: str
+
+    def __init__(self, library: Library, session: Session, keymap: Mapping[str, str]) -> None:
+        """Make the screen for an archive, as it was left the last time."""
+        super().__init__(library, session, keymap)
+        self._current: int | None = None
+        self._related_of: int | None = None
+        self._position: tuple[int, int] | None = None
+        self._history = History()
+
+    def session(self) -> Session:
+        """Give what is to be kept for the next time."""
+        article = self.view.stored.row.uid if self.view.stored else ""
+        return replace(self._left, article=article, query=self.query_text, sizes=self.sizes, theme=self.app.theme)
+
+    def show_nothing(self) -> None:
+        """Clear article and related stories, as nothing was found."""
+        self._current = self._related_of = None
+        self.view.empty_text = "" if self.query_text.strip() else nothing_found("")
+        self.view.show(None, self.find)
+        self.related.show(None)
+
+    @on(ArticleList.Selected)
+    def _selected(self, selected: ArticleList.Selected) -> None:
+        if selected.identifier != self._current:
+            self._current = selected.identifier
+            self._show(selected.identifier)
+
+    @on(ArticleList.Opened)
+    def _opened(self, opened: ArticleList.Opened) -> None:
+        self._read(opened.identifier)
+        self.action_article_pane()
+
+    @on(RelatedPane.Followed)
+    def _followed(self, followed: RelatedPane.Followed) -> None:
+        if followed.row is None:
+            headline = one_line(followed.headline)
+            self.say(_("“{headline}” is not in the archive yet.").format(headline=headline))
+            return
+        if self._current is not None:
+            self._history.visit(self._current)
+        self._read(followed.row.id)
+        self.action_article_pane()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while, letter for letter."""
+        self.app.notify(one_line(sentence), markup=False)
+
+    def _read(self, identifier: int) -> None:
+        """Read an article, and select it in the list where it is in it."""
+        self._current = identifier
+        self._history.visit(identifier)
+        self.list.select(identifier)
+        self._show(identifier, read=True)
+
+    @work(group="article", exclusive=True, exit_on_error=False)
+    async def _show(self, identifier: int, *, read: bool = False) -> None:
+        self._keep_position()
+        stored = await self.library.ask(lambda archive: archive.article(identifier))
+        if self.view.stored is None or self.view.stored.row.id != identifier:
+            self.view.show(stored, self.find, stored.row.state.position)
+        if read:
+            await self._change(stored, "read", value=True)
+        if self._related_of != identifier:
+            self._related_of = None
+            self.related.show(None)
+            self.related.show(await self.library.ask(lambda archive: archive.related(identifier)))
+            self._related_of = identifier
+
+    async def _change(self, stored: StoredArticle, name: str, *, value: bool) -> None:
+        if getattr(stored.row.state, name) == value or self.library.read_only:
+            return
+        identifier = stored.row.id
+        await self.library.ask(lambda archive: archive.mark([identifier], **{name: value}))
+        changed = await self.library.ask(lambda archive: archive.article(identifier))
+        self.list.update_row(changed.row)
+        self.view.update_state(changed)
+
+    @work(group="state", exit_on_error=False)
+    async def _toggle(self, name: str) -> None:
+        stored = self.view.stored
+        if stored is None:
+            return
+        if self.library.read_only:
+            self.say(_("This archive can only be read; marks are not kept."))
+        else:
+            await self._change(stored, name, value=not getattr(stored.row.state, name))
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self, scrolled: ArticleView.Scrolled) -> None:
+        self._position = (scrolled.identifier, scrolled.paragraph)
+
+    def _keep_position(self) -> None:
+        if self._position is not None and not self.library.read_only:
+            identifier, paragraph = self._position
+            self.library.tell(lambda archive: archive.set_position(identifier, paragraph))
+        self._position = None
+
+    def on_unmount(self) -> None:
+        """Keep the reader's place in the article."""
+        self._keep_position()
+
+    def action_star(self) -> None:
+        """Star the article, or take the star away."""
+        self._toggle("starred")
+
+    def action_toggle_read(self) -> None:
+        """Mark the article as unread, or as read."""
+        self._toggle("read")
+
+    def action_next_article(self) -> None:
+        """Read the next article of the list."""
+        self._read_neighbour(1)
+
+    def action_previous_article(self) -> None:
+        """Read the article of the list before."""
+        self._read_neighbour(-1)
+
+    def _read_neighbour(self, step: int) -> None:
+        neighbour = self.list.neighbour(self._current, step)
+        if neighbour is not None:
+            self._read(neighbour)
+
+    def action_history_back(self) -> None:
+        """Go back to the article read before."""
+        self._step_history(-1)
+
+    def action_history_forward(self) -> None:
+        """Go forward again in what was read."""
+        self._step_history(1)
+
+    def _step_history(self, direction: int) -> None:
+        identifier = self._history.step(direction)
+        if identifier is None:
+            at_start = direction < 0
+            self.say(_("This is where the reading began.") if at_start else _("Nothing was read after this."))
+            return
+        self._current = identifier
+        self.list.select(identifier)
+        self._show(identifier)
+
+    def action_next_hit(self) -> None:
+        """Go to the next hit in the article."""
+        self._go_to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """Go to the hit before."""
+        self._go_to_hit(-1)
+
+    def _go_to_hit(self, step: int) -> None:
+        if not self.view.go_to_hit(step):
+            self.say(_("There is no hit of the search in this article."))
+
+    def action_open_link(self) -> None:
+        """Open the article's page in the browser."""
+        url = self.view.stored.article.url if self.view.stored else ""
+        if url:
+            self.post_message(self.PageWanted(url))
+        else:
+            self.say(_("This article has no link."))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def action_back(self) -> None:
+        """Go one level back; from the list, leave berita."""
+        if not self._step_back():
+            self.app.exit()
+
+    def action_leave(self) -> None:
+        """Go one level back, without leaving berita."""
+        self._step_back()
+
+    def _step_back(self) -> bool:
+        if self.focused is not self.list:
+            self.action_list_pane()
+        elif self.query_text:
+            self.restore_search("")
+        else:
+            return False
+        return True

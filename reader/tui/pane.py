@@ -1,0 +1,72 @@
+"""What list, article and related pane have in common: lines drawn one by one, only those on screen."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.render import ROLES
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+class Pane(ScrollView, can_focus=True):
+    """A framed pane of lines. Subclasses give `line_text(y)`, call `resize_lines`, and handle their keys."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES} | {"role--cursor", "role--bar"}
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        """Make a pane with a title in its frame."""
+        super().__init__(id=id)
+        self.border_title = Content(one_line(title))
+
+    @property
+    def page_lines(self) -> int:
+        """How many lines are on screen."""
+        return max(1, self.scrollable_content_region.height)
+
+    @property
+    def line_width(self) -> int:
+        """How many cells a line has."""
+        return max(1, self.scrollable_content_region.width)
+
+    def say(self, status: str) -> None:
+        """Write a few words into the lower edge of the frame."""
+        self.border_subtitle = Content(one_line(status))
+
+    def resize_lines(self, height: int) -> None:
+        """Set how many lines there are."""
+        self.virtual_size = Size(self.line_width, height)
+        self.refresh()
+
+    def look(self, role: str) -> Style:
+        """Give the style of a role, as the stylesheets have it."""
+        return self.get_component_rich_style(f"role--{role}", partial=True)
+
+    def strip(self, text: Text, *, ground: Style | None = None, left: int = 0) -> Strip:
+        """Draw a line as wide as the pane, on a ground where one is given."""
+        plain = text.plain
+        cuts = sorted({0, len(plain), *(min(edge, len(plain)) for span in text.spans for edge in span[:2])})
+        segments = [Segment(" " * left)] if left else []
+        for first, last in pairwise(cuts):
+            style = self.look(str(text.style)) if text.style else Style.null()
+            for start, end, role in text.spans:
+                if start < last and end > first:
+                    style += self.look(str(role))
+            segments.append(Segment(plain[first:last], style))
+        drawn = Strip(segments).adjust_cell_length(self.line_width)
+        return drawn.apply_style(ground) if ground else drawn
+
+    def scroll_page(self, direction: int) -> None:
+        """Scroll by a page, two lines of it kept."""
+        self.scroll_relative(y=direction * max(1, self.page_lines - 2), animate=False)

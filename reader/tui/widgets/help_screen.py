@@ -1,0 +1,65 @@
+"""All keys on one page, made from the command table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.commands import COMMANDS, PLACE_TITLES, key_label
+from reader.locale import _
+from reader.tui.bindings import keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+_KEYS_WIDTH = 22
+
+
+class HelpScreen(ModalScreen[None]):
+    """The page of keys over the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+        Binding("space,ctrl+d,ctrl+f", "scroll(10)", show=False),
+        Binding("ctrl+u,ctrl+b", "scroll(-10)", show=False),
+        Binding("g", "scroll(-10000)", show=False),
+        Binding("G", "scroll(10000)", show=False),
+    ]
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        """Make the page, a reader's own keys included."""
+        super().__init__()
+        self.keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """Make the frame and the page in it."""
+        with VerticalScroll(id="help") as frame:
+            frame.border_title = Content(_("Keys"))
+            frame.border_subtitle = Content(_("esc closes"))
+            yield Static(self._page())
+
+    def _page(self) -> Content:
+        parts: list[Content] = []
+        for place, title in PLACE_TITLES.items():
+            parts.append(Content.assemble("\n" if parts else "", (_(title), "bold"), "\n"))
+            for known in COMMANDS:
+                if place in known.places[:1] or (place in known.places and len(known.places) == 1):
+                    keys = "  ".join(key_label(key) for key in keys_of(known, self.keymap))
+                    gap = " " * max(2, _KEYS_WIDTH - cell_len(keys))
+                    parts.append(Content.assemble((f"  {keys}", "$accent"), gap, _(known.help), "\n"))
+        return Content("").join(parts)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
