@@ -1,0 +1,227 @@
+"""The archive's face: everything that the rest of berita asks of it, and the only way to it.
+
+A newsroom that outgrows one file can put the same face on another database.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+from reader import errors
+from reader.archive import connection as connections
+from reader.archive import rows, schema, search, writing
+from reader.archive.connection import Lock, named, translated
+from reader.archive.related import related
+from reader.article import StoredArticle
+from reader.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from reader.archive.query import Query
+    from reader.archive.search import Explanation, Terms
+    from reader.archive.writing import Added
+    from reader.article import Document, Hit, LeftOut, Provenance, RelatedArticles
+
+SHORT_DIGITS: Final = 7
+"""The fewest digits of a short id, as git has it."""
+
+_FEWEST_TYPED: Final = 4
+_HEX: Final = frozenset("0123456789abcdef")
+_LARGEST: Final = 2**63 - 1
+_MAX_ROWS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an article was read from: the bytes that came in, what was left out of it, and where it came from."""
+
+    content: bytes
+    left_out: tuple[LeftOut, ...]
+    provenance: Provenance
+
+
+class Archive:
+    """One open archive; use it from one thread at a time. Made by `open`, not by hand."""
+
+    def __init__(self, path: Path, connection: connections.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._lock = Lock(path)
+        if not read_only:
+            self._lock.claim(connection)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """Open the archive at a path, to read only where file or folder may not be written.
+
+        With `create`, an empty one is made where there is none. Raises ArchiveMissing, ArchiveForeign,
+        ArchiveNewer, ArchiveDamaged and StorageError.
+        """
+        with translated(path):
+            try:
+                identity = schema.identify(path)
+            except errors.ArchiveMissing:
+                if not create:
+                    raise
+                schema.create(path)
+                identity = schema.identify(path)
+            writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+            connection = connections.connect(
+                path,
+                writable=writable,
+                immutable=not writable and not os.access(path.parent, os.W_OK) and not schema.has_log(path),
+            )
+            try:
+                if identity.pending:
+                    _bring_up_to_date(path, connection, identity, create=create, writable=writable)
+                return cls(path, connection, read_only=not writable)
+            except BaseException:
+                connection.close()
+                raise
+
+    def close(self) -> None:
+        """Close the archive and let another program take its lock."""
+        with translated(self.path):
+            self._connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, documents: Sequence[Document]) -> list[Added]:
+        """Add documents in one transaction; an article whose text is there already is not added again."""
+        with self._writing() as connection:
+            return writing.add(connection, documents)
+
+    def identifiers(self, query: Query, *, after: int | None = None, limit: int = 20_000) -> list[int]:
+        """List ids in the query's order: the first ones, or those that come after an id."""
+        with self._reading() as connection:
+            return search.identifiers(connection, query, after, limit)
+
+    def last(self, query: Query, limit: int) -> list[int]:
+        """List the last ids in the query's order, in that order."""
+        with self._reading() as connection:
+            return search.last(connection, query, limit)
+
+    def count(self, query: Query) -> int:
+        """Count what a query finds."""
+        with self._reading() as connection:
+            return search.count(connection, query)
+
+    def hits(self, query: Query, ids: Sequence[int]) -> list[Hit]:
+        """Read the rows of up to 100 ids, in their order, with excerpts; ids that are not there are left out."""
+        with self._reading() as connection:
+            return search.hits(connection, query, [id_ for id_ in ids if abs(id_) <= _LARGEST])
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """Give the first hits of a query."""
+        with self._reading() as connection:
+            found = search.identifiers(connection, query, None, limit)
+            return [
+                hit
+                for start in range(0, len(found), _MAX_ROWS)
+                for hit in search.hits(connection, query, found[start : start + _MAX_ROWS])
+            ]
+
+    def terms(self, query: Query) -> Terms:
+        """Give the words that a query finds articles by, for highlighting."""
+        with self._reading() as connection:
+            return search.terms(connection, query)
+
+    def explain(self, query: Query) -> Explanation:
+        """Say how a query was read and what was also looked for."""
+        with self._reading() as connection:
+            return search.explain(connection, query)
+
+    def article(self, id_: int) -> StoredArticle:
+        """Read an article with all that is known about it. Raises NotFound."""
+        with self._reading() as connection:
+            stored = rows.stored_article(connection, id_) if abs(id_) <= _LARGEST else None
+        if stored is None:
+            raise errors.NotFound(_("There is no such article in the archive."))
+        return stored
+
+    def source(self, id_: int) -> Source:
+        """Give what an article was read from. Raises NotFound."""
+        with self._reading() as connection:
+            found = rows.source_of(connection, id_) if abs(id_) <= _LARGEST else None
+        if found is None:
+            raise errors.NotFound(_("There is no such article in the archive."))
+        return Source(*found)
+
+    def related(self, id_: int) -> RelatedArticles:
+        """Gather the story around an article. Raises NotFound."""
+        with self._reading() as connection:
+            return related(connection, id_)
+
+    def resolve(self, prefix: str) -> int:
+        """Give the id of the one article whose uid begins so (at least four digits). Raises NotFound, Ambiguous."""
+        asked = prefix.lower()
+        with self._reading() as connection:
+            valid = len(asked) >= _FEWEST_TYPED and set(asked) <= _HEX
+            found = rows.uids_beginning(connection, asked, 2) if valid else []
+        if not found:
+            raise errors.NotFound(_("No article has the id {id}.").format(id=prefix))
+        if len(found) > 1 and found[0][0] != asked:
+            raise errors.Ambiguous(
+                _("Several articles have ids that begin with {id}: type more of it.").format(id=prefix)
+            )
+        return found[0][1]
+
+    def short(self, uids: Iterable[str]) -> dict[str, str]:
+        """Give the shortest unique beginning of each uid, no shorter than seven digits."""
+        with self._reading() as connection:
+            return {uid: rows.short_uid(connection, uid, SHORT_DIGITS) for uid in uids}
+
+    def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
+        """Mark articles as read or starred, or not. Raises ArchiveReadOnly."""
+        with self._writing() as connection:
+            writing.mark(connection, ids, read=read, starred=starred)
+
+    def set_position(self, id_: int, paragraph: int) -> None:
+        """Keep how far an article was read, as the paragraph at the top. Raises ArchiveReadOnly."""
+        with self._writing() as connection:
+            writing.set_position(connection, id_, paragraph)
+
+    def data_version(self) -> int:
+        """Give a number that changes when another program has written to the archive."""
+        with self._reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _reading(self) -> Iterator[connections.Connection]:
+        with translated(self.path):
+            try:
+                yield self._connection
+            except rows.Garbled as error:
+                raise connections.damaged(self.path, str(error)) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[connections.Connection]:
+        if self.read_only:
+            raise connections.read_only(self.path)
+        with self._reading() as connection:
+            self._lock.claim(connection)
+            yield connection
+
+
+def _bring_up_to_date(
+    path: Path, connection: connections.Connection, identity: schema.Identity, *, create: bool, writable: bool
+) -> None:
+    if identity.size == 0 and not create:
+        raise errors.ArchiveForeign(_("{file} is empty: it is not an archive of berita.").format(file=named(path)))
+    if not writable:
+        raise connections.read_only(path)
+    schema.migrate(connection)

@@ -1,0 +1,230 @@
+"""Connections to the archive's file: how it is opened, locked, written to, and what its errors mean.
+
+Lowest module of the archive, and the one that decides which SQLite everything uses: pysqlite3 where it is
+installed, because sqlite-utils takes it too, else Python's own.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import random
+import shutil
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from reader import errors
+from reader.locale import _
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+    from collections.abc import Iterator
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite
+    except ImportError:
+        import sqlite3 as sqlite
+
+Connection = sqlite.Connection
+DatabaseError = sqlite.DatabaseError
+
+BUSY_SECONDS: Final = 10.0
+"""How long a statement waits for another program before the archive counts as busy."""
+
+_POLL_SECONDS: Final = 0.003
+_CHECKPOINT_PAGES: Final = 1000
+_CORRUPT, _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 11, 26, 13, 10, 8, 5, 6, 14
+
+
+def named(path: Path) -> str:
+    """Give a path as messages show it: on one line and safe to print."""
+    return one_line(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def connect(path: Path, *, writable: bool, immutable: bool = False) -> Connection:
+    """Open the file with everything set that keeps an archive whole.
+
+    Nothing is created. `immutable` tells SQLite that nobody can change the file, so that it needs no room
+    beside it. Usable from any one thread at a time. Raises SQLite's own errors.
+    """
+    mode = "rw" if writable else "ro"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
+    connection = sqlite.connect(address, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+    try:
+        for setting in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "synchronous = FULL",
+            "wal_autocheckpoint = 0",
+            "cache_size = -16000",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+        if writable:
+            _use_wal(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def scratch() -> Connection:
+    """Open an empty database in memory."""
+    return sqlite.connect(":memory:", isolation_level=None)
+
+
+def _use_wal(connection: Connection) -> None:
+    """Let readers and one writer work side by side, where the file system can; else one at a time."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Write in one transaction that has the write lock from its start; roll back whatever goes wrong.
+
+    Waits for the lock by short polls: SQLite's own waiting sleeps up to a tenth of a second between tries
+    and can miss every gap that an import leaves.
+    """
+    _begin(connection)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _begin(connection: Connection) -> None:
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite.OperationalError as error:
+                if _code(error) != _BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(_POLL_SECONDS * (0.5 + random.random()))  # noqa: S311 - spreads waiting programs
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+@contextmanager
+def trusting_triggers(connection: Connection) -> Iterator[None]:
+    """Let the archive's triggers write to the full-text index, which SQLite before 3.44 counts as unsafe."""
+    connection.execute("PRAGMA trusted_schema = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+
+class Lock:
+    """The lock file beside an archive: who holds it is the one that moves the log into the archive.
+
+    SQLite before 3.51.3 can damage a file when two connections checkpoint at once. The file stays after the
+    lock is released; it is empty and means nothing by itself.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        self._path = archive.with_name(archive.name + ".lock")
+        self._file: int | None = None
+
+    def claim(self, connection: Connection) -> bool:
+        """Take the lock if nobody holds it, and checkpoint from then on; tell whether it is held."""
+        if self._file is not None:
+            return True
+        try:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(file)
+            return False
+        self._file = file
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+        return True
+
+    def release(self) -> None:
+        """Let another program take the lock."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system report about this archive into berita's own errors."""
+    try:
+        yield
+    except sqlite.Error as error:
+        raise _told(error, path) from error
+    except OSError as error:
+        raise told_by_system(error, path) from error
+
+
+def _told(error: sqlite.Error, path: Path) -> errors.BeritaError:
+    code, file = _code(error), named(path)
+    if code == _NOT_A_DATABASE:
+        return errors.ArchiveForeign(_("{file} is not an archive of berita.").format(file=file))
+    if code == _READ_ONLY:
+        return read_only(path)
+    if code == _FULL:
+        return errors.StorageError(
+            _("No room left to write {file}: {free} MB free. Nothing that was there is lost.").format(
+                file=file, free=_free_megabytes(path)
+            )
+        )
+    if code in (_IO, _CANNOT_OPEN):
+        return errors.StorageError(_("{file} cannot be read or written: {why}.").format(file=file, why=error))
+    if code in (_BUSY, _LOCKED):
+        return errors.ArchiveError(
+            _("Another program is writing to {file} and does not finish. Try again later.").format(file=file)
+        )
+    if isinstance(error, sqlite.ProgrammingError):
+        return errors.ArchiveError(_("{file} cannot be used: {why}.").format(file=file, why=error))
+    return damaged(path, str(error))
+
+
+def told_by_system(error: OSError, path: Path) -> errors.BeritaError:
+    """Turn an error of the operating system about this archive into one of berita's."""
+    why = error.strerror or type(error).__name__
+    return errors.StorageError(_("{file} cannot be read or written: {why}.").format(file=named(path), why=why))
+
+
+def read_only(path: Path) -> errors.ArchiveReadOnly:
+    """Give the error that says this archive may not be changed."""
+    return errors.ArchiveReadOnly(
+        _("{file} may be read but not changed: no permission to write there.").format(file=named(path))
+    )
+
+
+def damaged(path: Path, why: str) -> errors.ArchiveDamaged:
+    """Give the error that says this archive is broken."""
+    return errors.ArchiveDamaged(
+        _("{file} is damaged ({why}). Keep a copy of it before anything else.").format(
+            file=named(path), why=one_line(why)
+        )
+    )
+
+
+def _code(error: sqlite.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _free_megabytes(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free // 1_000_000
+    except OSError:
+        return 0

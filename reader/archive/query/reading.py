@@ -1,0 +1,197 @@
+"""From what was typed to a Query: the grammar of docs/search.md.
+
+Never an error: an unfinished quote or bracket is read as far as it goes, an unknown field is read as words,
+and what had to be guessed is said in a note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reader.archive.query import dates
+from reader.archive.query.fields import COLUMNS, FIELDS, condition_of, sort_of
+from reader.archive.query.tree import (
+    All,
+    Any,
+    Column,
+    Near,
+    Node,
+    Note,
+    Phrase,
+    Prefix,
+    Query,
+    Sort,
+    Without,
+    Word,
+)
+from reader.archive.query.words import Kind, Token, parts, tokens
+from reader.locale import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MAX_WORDS: Final = 100
+"""How many words and conditions of a query are read; the rest is left out and said so."""
+
+MAX_DEPTH: Final = 20
+"""How deep brackets are read as nested; deeper ones are read as if they were not there."""
+
+_MAX_PHRASE: Final = 50
+_NEAR: Final = 10
+_MAX_NEAR: Final = 100
+_MIN_TYPED: Final = 3
+_NO_FIELD: Final = N_("There is no field “{words}”: it was read as words.")
+_NO_VALUE: Final = N_("“{words}” was not understood and was read as words.")
+_TOO_LONG: Final = N_("Only the first {words} words were read.")
+_ADDRESSES: Final = frozenset({"http", "https", "www"})
+
+
+def parse_query(text: str, *, typing: bool = False, today: date | None = None) -> Query:
+    """Read a query; with `typing`, a last word without a space after it may still be unfinished.
+
+    `today` is the day that `kemarin` and `7h` count from, in WIB.
+    """
+    return _Reader(list(tokens(text)), typing, today or dates.today()).query()
+
+
+@dataclass(slots=True)
+class _Reader:
+    tokens: list[Token]
+    typing: bool
+    today: date
+    at: int = 0
+    depth: int = 0
+    ignored: int = 0
+    count: int = 0
+    sort: Sort = Sort.NEWEST
+    notes: list[Note] = field(default_factory=list)
+
+    def query(self) -> Query:
+        nodes: list[Node] = []
+        while self.at < len(self.tokens):
+            nodes.append(self.either(None))
+            self.at += 1  # a closing bracket that nothing opened
+        return Query(joined(nodes), self.sort, tuple(dict.fromkeys(self.notes)))
+
+    def peek(self) -> Kind | None:
+        return self.tokens[self.at].kind if self.at < len(self.tokens) else None
+
+    def either(self, column: Column | None) -> Node:
+        """Read what stands until the bracket closes: alternatives, each a row of conditions."""
+        choices = [self.row(column)]
+        while self.peek() is Kind.OR:
+            self.at += 1
+            choices.append(self.row(column))
+        kept = tuple(choice for choice in choices if choice != All())
+        if len(kept) > 1:
+            return Any(tuple(dict.fromkeys(kept)))
+        return kept[0] if kept else All()
+
+    def row(self, column: Column | None) -> Node:
+        nodes: list[Node] = []
+        negated = False
+        while (kind := self.peek()) not in (None, Kind.OR):
+            if kind is Kind.CLOSE:
+                if not self.ignored:
+                    break
+                self.ignored -= 1
+                self.at += 1
+                continue
+            token = self.tokens[self.at]
+            self.at += 1
+            if kind is Kind.NOT:
+                negated = True
+            elif kind is Kind.NEAR:
+                self.near(nodes, token, column)
+            elif kind is not Kind.AND:
+                node = self.one(token, column)
+                if node != All():
+                    nodes.append(Without(node) if negated else node)
+                    negated = False
+        return joined(nodes)
+
+    def one(self, token: Token, column: Column | None) -> Node:
+        """Read one condition that begins with this token; an empty `All` when there is nothing in it."""
+        if token.kind is Kind.OPEN:
+            return self.bracket(column)
+        if token.kind is Kind.FIELD:
+            return self.field(token, column)
+        if self.count >= MAX_WORDS:
+            self.notes.append(Note(_TOO_LONG, str(MAX_WORDS)))
+            return All()
+        self.count += 1
+        return self.phrase(token, column) if token.kind is Kind.PHRASE else self.word(token, column)
+
+    def bracket(self, column: Column | None) -> Node:
+        if self.depth >= MAX_DEPTH:
+            self.ignored += 1
+            return All()
+        self.depth += 1
+        outside, self.ignored = self.ignored, 0
+        node = self.either(column)
+        self.at += 1  # the closing bracket, or the end
+        self.depth -= 1
+        self.ignored = outside
+        return node
+
+    def near(self, nodes: list[Node], token: Token, column: Column | None) -> None:
+        """Join the word before and the word after; where one is missing, NEAR is nothing."""
+        if self.peek() not in (Kind.WORD, Kind.PHRASE) or not nodes:
+            return
+        left = nodes[-1]
+        right = self.one(self.tokens[self.at], column)
+        self.at += 1
+        if isinstance(left, (Word, Phrase)) and isinstance(right, (Word, Phrase)):
+            distance = min(int(token.text or _NEAR), _MAX_NEAR)
+            nodes[-1] = Near(left, right, distance, column)
+        elif right != All():
+            nodes.append(right)
+
+    def phrase(self, token: Token, column: Column | None) -> Node:
+        inside = parts(token.text)[:_MAX_PHRASE]
+        return Phrase(inside, column) if inside else All()
+
+    def word(self, token: Token, column: Column | None) -> Node:
+        inside = parts(token.text)[:_MAX_PHRASE]
+        if not inside:
+            return All()
+        if len(inside) > 1:
+            return Phrase(inside, column, bends=True)
+        if token.text.endswith("*"):
+            return Prefix(inside[0], column)
+        if self.typing and token.last and token.text.endswith(inside[0]) and len(inside[0]) >= _MIN_TYPED:
+            return Prefix(inside[0], column, typed=True)
+        return Word(inside[0], column)
+
+    def field(self, token: Token, column: Column | None) -> Node:
+        """Read a field with the value that follows it; what is no field or no value of it is read as words."""
+        name = FIELDS.get(token.text.lower())
+        if self.at >= len(self.tokens):
+            return All() if name else self.one(Token(Kind.WORD, token.text), column)
+        value = self.tokens[self.at]
+        if name in COLUMNS:
+            self.at += 1
+            return self.one(value, COLUMNS[name])
+        if name is None or value.kind not in (Kind.WORD, Kind.PHRASE):
+            if token.text.lower() not in _ADDRESSES:
+                self.notes.append(Note(_NO_FIELD, token.text))
+            return self.one(Token(Kind.WORD, token.text), column)
+        self.at += 1
+        if name == "sort" and (sort := sort_of(value.text)):
+            self.sort = sort
+            return All()
+        unfinished = self.typing and value.last and value.kind is Kind.WORD
+        if (condition := condition_of(name, value.text, self.today, begins=unfinished)) is not None:
+            self.count += 1
+            return condition
+        self.notes.append(Note(_NO_VALUE, f"{token.text}:{value.text}"))
+        return joined([self.one(Token(Kind.WORD, token.text), column), self.one(value, column)])
+
+
+def joined(nodes: list[Node]) -> Node:
+    """Give one node for conditions that must all be met, rows inside rows made one."""
+    flat: list[Node] = []
+    for node in nodes:
+        flat.extend(node.nodes if isinstance(node, All) else (node,))
+    return flat[0] if len(flat) == 1 else All(tuple(dict.fromkeys(flat)))

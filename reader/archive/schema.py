@@ -1,0 +1,275 @@
+"""The archive's tables, the steps that build them, and how a file is known to be an archive of this berita.
+
+docs/archive.md describes the tables for people with other SQLite tools.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from reader import __version__, errors
+from reader.archive import connection as connections
+from reader.archive.connection import Connection, named, transaction
+from reader.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+APPLICATION_ID: Final = 0x62657269
+"""What marks the file as berita's own: `beri` in ASCII, in SQLite's `application_id`."""
+
+MINIMUM_READER: Final = "0.1"
+"""The oldest berita that can work with an archive of this schema."""
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER_BYTES: Final = 100
+
+_TABLES: Final = (
+    "CREATE TABLE property (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE document (
+        id INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        retrieved_at TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        reader_version TEXT NOT NULL,
+        left_out TEXT NOT NULL DEFAULT '[]',
+        content BLOB NOT NULL
+    )""",
+    """CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        headline TEXT NOT NULL,
+        publisher TEXT NOT NULL DEFAULT '',
+        place TEXT NOT NULL DEFAULT '',
+        agency TEXT NOT NULL DEFAULT '',
+        dateline TEXT NOT NULL DEFAULT '',
+        date_published TEXT,
+        date_text TEXT NOT NULL DEFAULT '',
+        lead TEXT NOT NULL DEFAULT '',
+        copyright_holder TEXT NOT NULL DEFAULT '',
+        copyright_year INTEGER,
+        url TEXT NOT NULL DEFAULT '',
+        content_hash TEXT NOT NULL,
+        headline_folded TEXT NOT NULL,
+        document_id INTEGER NOT NULL REFERENCES document (id),
+        body TEXT NOT NULL DEFAULT ''
+    )""",
+    """CREATE TABLE credit (
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        role TEXT NOT NULL CHECK (role IN ('author', 'translator', 'editor', 'source_organization')),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (article_id, role, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE reading (
+        id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        read INTEGER NOT NULL DEFAULT 0,
+        starred INTEGER NOT NULL DEFAULT 0,
+        position INTEGER NOT NULL DEFAULT 0
+    )""",
+    """CREATE TABLE related_headline (
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        url TEXT NOT NULL DEFAULT '',
+        target_id INTEGER REFERENCES article (id) ON DELETE SET NULL,
+        how TEXT CHECK (how IN ('url', 'headline')),
+        sureness REAL,
+        PRIMARY KEY (article_id, position)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE word (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID",
+)
+_INDEXES: Final = (
+    "CREATE INDEX article_publisher ON article (publisher)",
+    "CREATE INDEX article_place ON article (place)",
+    "CREATE INDEX article_headline_folded ON article (headline_folded)",
+    "CREATE INDEX article_url ON article (url) WHERE url <> ''",
+    "CREATE INDEX article_undated ON article (id) WHERE date_published IS NULL",
+    "CREATE INDEX article_document ON article (document_id)",
+    "CREATE INDEX credit_name ON credit (name, article_id)",
+    "CREATE INDEX reading_unread ON reading (id) WHERE read = 0",
+    "CREATE INDEX reading_starred ON reading (id) WHERE starred = 1",
+    "CREATE INDEX related_headline_folded ON related_headline (folded) WHERE target_id IS NULL",
+    "CREATE INDEX related_headline_url ON related_headline (url) WHERE url <> ''",
+    "CREATE INDEX related_headline_target ON related_headline (target_id)",
+    "CREATE INDEX word_stem ON word (stem)",
+)
+TOKENIZER: Final = "unicode61 remove_diacritics 2"
+_FULL_TEXT: Final = (
+    f"""CREATE VIRTUAL TABLE article_fts USING fts5(
+        headline, body, content='article', content_rowid='id', tokenize='{TOKENIZER}'
+    )""",
+    "INSERT INTO article_fts (article_fts, rank) VALUES ('rank', 'bm25(4.0, 1.0)')",
+    "CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab('article_fts', 'row')",
+    """CREATE TRIGGER article_inserted AFTER INSERT ON article BEGIN
+        INSERT INTO article_fts (rowid, headline, body) VALUES (new.id, new.headline, new.body);
+    END""",
+    """CREATE TRIGGER article_deleted AFTER DELETE ON article BEGIN
+        INSERT INTO article_fts (article_fts, rowid, headline, body)
+            VALUES ('delete', old.id, old.headline, old.body);
+    END""",
+    """CREATE TRIGGER article_changed AFTER UPDATE OF id, headline, body ON article BEGIN
+        INSERT INTO article_fts (article_fts, rowid, headline, body)
+            VALUES ('delete', old.id, old.headline, old.body);
+        INSERT INTO article_fts (rowid, headline, body) VALUES (new.id, new.headline, new.body);
+    END""",
+)
+
+
+def lay_tables(database: Database) -> None:
+    """Make the tables, indexes and triggers of the first archive."""
+    for statement in (*_TABLES, *_INDEXES, *_FULL_TEXT):
+        database.conn.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (lay_tables,)
+"""Every step that archives have gone through, in order; their number is SQLite's `user_version`."""
+
+
+def migrate(connection: Connection) -> None:
+    """Bring an archive to today's schema, wholly or not at all, under the write lock from the start."""
+    # sqlite-utils takes a tenth of a second to import, and only a pending migration needs it.
+    from sqlite_utils import Database  # noqa: PLC0415
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+
+    steps = Migrations("berita")
+    for step in MIGRATIONS:
+        steps(name=step.__name__)(step)
+    with transaction(connection):
+        steps.apply(Database(connection))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.executemany(
+            "INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [
+                ("minimum_reader", MINIMUM_READER),
+                ("migrated_by", __version__),
+                ("migrated_at", now),
+            ],
+        )
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file says about itself: bytes, whose it is, and which schema it has."""
+
+    size: int
+    application_id: int = 0
+    user_version: int = 0
+
+    @property
+    def pending(self) -> bool:
+        """Whether migrations are still to be made."""
+        return self.user_version < len(MIGRATIONS)
+
+
+def identify(path: Path) -> Identity:
+    """Find out what lies at a path without changing a byte of it.
+
+    Raises ArchiveMissing, ArchiveForeign (a folder, a pipe, not SQLite, somebody else's) and ArchiveNewer.
+    """
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise errors.ArchiveMissing(_("There is no archive at {file}.").format(file=named(path))) from None
+    if stat.S_ISDIR(kind):
+        raise errors.ArchiveForeign(_("{file} is a folder, not an archive.").format(file=named(path)))
+    if not stat.S_ISREG(kind):
+        raise errors.ArchiveForeign(_("{file} is not a file.").format(file=named(path)))
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header:
+        return Identity(0)
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise errors.ArchiveForeign(_("{file} is not an archive of berita.").format(file=named(path)))
+    identity = _identity(path, header)
+    if identity.application_id != APPLICATION_ID:
+        raise errors.ArchiveForeign(
+            _("{file} is a database of another program, not an archive of berita.").format(file=named(path))
+        )
+    if identity.user_version > len(MIGRATIONS):
+        _refuse_newer(path)
+    return identity
+
+
+def _identity(path: Path, header: bytes) -> Identity:
+    """Read the two marks from the header, or through SQLite where its log may hold a later header."""
+    if has_log(path):
+        connection = connections.connect(path, writable=False)
+        try:
+            application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+            user_version = connection.execute("PRAGMA user_version").fetchone()[0]
+        finally:
+            connection.close()
+    else:
+        application_id = int.from_bytes(header[68:72], "big", signed=True)
+        user_version = int.from_bytes(header[60:64], "big", signed=True)
+    return Identity(len(header), application_id, user_version)
+
+
+def has_log(path: Path) -> bool:
+    """Tell whether a write-ahead log with something in it lies beside the archive."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _refuse_newer(path: Path) -> None:
+    """Refuse an archive of a later schema, unless it says itself that this berita can work with it."""
+    minimum = ""
+    try:
+        connection = connections.connect(path, writable=False, immutable=not has_log(path))
+        try:
+            row = connection.execute("SELECT value FROM property WHERE name = 'minimum_reader'").fetchone()
+            minimum = str(row[0]) if row else ""
+        finally:
+            connection.close()
+    except connections.DatabaseError:
+        minimum = ""
+    if minimum and _numbers(minimum) <= _numbers(__version__):
+        return
+    raise errors.ArchiveNewer(
+        _("{file} was written by a newer berita; it is opened by berita {version} or later.").format(
+            file=named(path), version=minimum or _("of a later version")
+        )
+    )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.split(".")
+    return tuple(int(part) for part in parts if part.isascii() and part.isdigit())
+
+
+def create(path: Path) -> None:
+    """Make an empty archive at a path where there is none, whole or not at all, for its owner only.
+
+    It is built beside its place and linked there, so that two programs making it at once end up with one.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        connection = connections.connect(draft, writable=True)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return
+    finally:
+        draft.unlink(missing_ok=True)

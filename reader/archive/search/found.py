@@ -1,0 +1,85 @@
+"""The articles that a query finds, as ids in its order: the first ones, the next, the last, and how many.
+
+Newest and oldest first are the order of the ids. By relevance, the newest matches are ranked and the older
+ones follow, newest first: ranking all matches of a common word would take seconds in a large archive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.archive.query.tree import Sort
+from reader.archive.search.plan import Plan, plan
+
+if TYPE_CHECKING:
+    from reader.archive.connection import Connection
+    from reader.archive.query.tree import Query
+
+RANKED: Final = 5_000
+"""How many of the newest matches are ordered by relevance (bm25, a word in the headline counting four times)."""
+
+
+def identifiers(connection: Connection, query: Query, after: int | None, limit: int) -> list[int]:
+    """List ids in the query's order, those that come after an id of it."""
+    planned = plan(connection, query)
+    if query.sort is Sort.OLDEST:
+        return _ascending(connection, planned, None if after is None else after + 1, limit)
+    if query.sort is Sort.RELEVANCE and planned.match:
+        return _relevant(connection, planned, after, limit)
+    return _descending(connection, planned, None if after is None else after - 1, limit)
+
+
+def last(connection: Connection, query: Query, limit: int) -> list[int]:
+    """List the last ids in the query's order, in that order."""
+    planned = plan(connection, query)
+    if query.sort is Sort.OLDEST:
+        return _descending(connection, planned, None, limit)[::-1]
+    if query.sort is Sort.RELEVANCE and planned.match:
+        ranked, bound = _ranked(connection, planned)
+        older = _ascending(connection, planned, None, limit, high=bound - 1)[::-1] if bound else []
+        return (ranked + older)[-limit:] if limit else []
+    return _ascending(connection, planned, None, limit)[::-1]
+
+
+def count(connection: Connection, query: Query) -> int:
+    """Count what a query finds."""
+    statement, values = plan(connection, query).select("count(*)")
+    return int(connection.execute(statement, values).fetchone()[0])
+
+
+def _descending(connection: Connection, planned: Plan, high: int | None, limit: int) -> list[int]:
+    statement, values = planned.select(planned.id, high=high)
+    rows = connection.execute(f"{statement} ORDER BY {planned.id} DESC LIMIT ?", [*values, limit])
+    return [row[0] for row in rows]
+
+
+def _ascending(
+    connection: Connection, planned: Plan, low: int | None, limit: int, *, high: int | None = None
+) -> list[int]:
+    statement, values = planned.select(planned.id, low=low, high=high)
+    rows = connection.execute(f"{statement} ORDER BY {planned.id} LIMIT ?", [*values, limit])
+    return [row[0] for row in rows]
+
+
+def _relevant(connection: Connection, planned: Plan, after: int | None, limit: int) -> list[int]:
+    ranked, bound = _ranked(connection, planned)
+    if after is None:
+        found = ranked[:limit]
+    elif after in ranked:
+        start = ranked.index(after) + 1
+        found = ranked[start : start + limit]
+    else:
+        return _descending(connection, planned, min(after, bound) - 1, limit) if bound else []
+    if bound and len(found) < limit:
+        found += _descending(connection, planned, bound - 1, limit - len(found))
+    return found
+
+
+def _ranked(connection: Connection, planned: Plan) -> tuple[list[int], int]:
+    """Give the newest matches by relevance, and the id below which older ones lie (0 when there are none)."""
+    newest = _descending(connection, planned, None, RANKED)
+    if not newest:
+        return [], 0
+    statement, values = planned.select(planned.id, low=newest[-1])
+    rows = connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)
+    return [row[0] for row in rows], newest[-1] if len(newest) == RANKED else 0
