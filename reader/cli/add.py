@@ -1,0 +1,81 @@
+"""`berita add`: articles from text files, or from what is pasted or piped."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.opening import open_archive
+from reader.cli.output import line, note
+from reader.errors import Refused
+from reader.ingest import Input, ingest
+from reader.locale import _, ngettext, number
+from reader.sources import MAX_BYTES
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.cli.arguments import Options
+    from reader.ingest import Refusal, Report
+
+
+def add(options: Options) -> int:
+    """Add what the words name; the exit code is 3 where a document was refused, and the others are added."""
+    with open_archive(options, create=True) as archive:
+        report = ingest(archive, _inputs(options.words))
+        short = archive.short(row.uid for row in (*report.added, *report.already_there))
+    if options.json:
+        _print_json(report, short)
+    else:
+        _print_lines(report, short)
+    for refusal in report.refused:
+        note(_("refused: {file}: {reason}").format(file=one_line(refusal.origin), reason=one_line(refusal.message)))
+    note(_summary(report))
+    return Refused.exit_code if report.refused else 0
+
+
+def _inputs(names: Sequence[str]) -> Iterator[Input]:
+    for name in dict.fromkeys(names):  # stdin can be read once, and a file is the same twice
+        yield Input(name, _pasted() if name == "-" else None)
+
+
+def _pasted() -> bytes:
+    """Read stdin, no more of it than a source takes."""
+    if sys.stdin is None:
+        return b""
+    if sys.stdin.isatty():
+        note(_("Paste the article, then press ctrl+d on a line of its own."))
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _print_lines(report: Report, short: Mapping[str, str]) -> None:
+    outcomes = ((_("added"), report.added), (_("already there"), report.already_there))
+    width = max((len(word) for word, rows in outcomes if rows), default=0)
+    for word, rows in outcomes:
+        for row in rows:
+            line(f"{word:<{width}}  {short[row.uid]}  {one_line(row.headline)}")
+
+
+def _print_json(report: Report, short: Mapping[str, str]) -> None:
+    from reader.cli.documents import print_document  # noqa: PLC0415 - for --json only
+    from reader.export import added_document  # noqa: PLC0415 - the same
+
+    refused = [(refusal.origin, refusal.message) for refusal in report.refused]
+    print_document(added_document(report.added, report.already_there, refused, short))
+
+
+def _why(refusal: Refusal) -> str:
+    """Say why a document was refused, and which, where the reason does not name it."""
+    name, reason = one_line(refusal.origin), one_line(refusal.message)
+    return reason if name in reason and name != "-" else f"{name}: {reason}"
+
+
+def _summary(report: Report) -> str:
+    added = ngettext("{n} article added", "{n} articles added", len(report.added))
+    parts = [added.format(n=number(len(report.added)))]
+    if report.already_there:
+        parts.append(_("{n} already there").format(n=number(len(report.already_there))))
+    if report.refused:
+        parts.append(_("{n} refused").format(n=number(len(report.refused))))
+    return ", ".join(parts) + "."

@@ -1,0 +1,233 @@
+"""What can be typed after `berita`: commands, options, and how a typed line is read.
+
+Read here and not by argparse, because in a search `-Majalengka` is a word, options may stand anywhere among
+the words, and every mistake is to be told in the language spoken. Whatever is typed gives `Options` or UsageError.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.errors import UsageError
+from reader.locale import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEFAULT_LIMIT: Final = 50
+
+
+class Options(NamedTuple):
+    """What was typed: the command ("" opens the screen), its words, and the options with their defaults."""
+
+    command: str = ""
+    words: tuple[str, ...] = ()
+    archive: str | None = None
+    lang: str = ""
+    limit: int = DEFAULT_LIMIT
+    json: bool = False
+    source: bool = False
+    version: bool = False
+    help: bool = False
+
+
+class Option(NamedTuple):
+    """One option: what stands for its value in the help ("" where it takes none), and a phrase about it."""
+
+    value: str
+    help: str
+
+
+class Command(NamedTuple):
+    """One command: what may follow its name, phrases about both, examples, its own options by name."""
+
+    arguments: str
+    help: str
+    arguments_help: str
+    examples: tuple[tuple[str, str], ...]
+    options: dict[str, Option]
+
+
+_JSON: Final = Option("", N_("print one JSON document"))
+_ID_HELP: Final = N_("an article's id, or four or more of its first characters")
+SHARED: Final = {
+    "--archive": Option("PATH", N_("use this archive; otherwise BERITA_ARCHIVE, then your own")),
+    "--lang": Option("id|en", N_("speak Indonesian or English")),
+    "--version": Option("", N_("print the version")),
+    "--help": Option("", N_("print this help; also -h")),
+}
+COMMANDS: Final = {
+    "": Command(
+        "",
+        N_("open the archive on the screen"),
+        "",
+        (
+            ("berita", N_("open your archive on the screen")),
+            ("berita add article.txt", N_("keep the article in a text file")),
+            ("berita add -", N_("paste an article, then press ctrl+d")),
+            ("berita search rehabilitasi sosial", N_("find articles, in any form of the words")),
+            ("berita show 3f9a1c2 --json", N_("give one article to another program")),
+        ),
+        {},
+    ),
+    "add": Command(
+        "FILE… | -",
+        N_("keep the articles in text files, or a pasted one"),
+        N_("text files; - reads what is pasted or piped"),
+        (
+            ("berita add article.txt", N_("keep the article in a text file")),
+            ("berita add clippings/*.txt", N_("keep many")),
+            ("berita add -", N_("paste an article, then press ctrl+d")),
+            ("berita add --json article.txt", N_("tell another program what was added")),
+        ),
+        {"--json": _JSON},
+    ),
+    "search": Command(
+        "[WORDS…]",
+        N_("list what is found, newest first; everything without words"),
+        N_("what to look for, as in the search bar"),
+        (
+            ("berita search rehabilitasi sosial", N_("both words, in any of their forms")),
+            ("berita search '\"rehabilitasi sosial\"'", N_("exactly these words")),
+            ("berita search teroris -Majalengka", N_("the first without the second")),
+            ("berita search sumber:ANTARA sejak:2025", N_("by publisher and date")),
+            ("berita search --limit 5", N_("the five newest articles")),
+        ),
+        {"--limit": Option("N", N_("list N at most; otherwise 50")), "--json": _JSON},
+    ),
+    "show": Command(
+        "ID",
+        N_("print an article"),
+        _ID_HELP,
+        (
+            ("berita show 3f9a1c2", N_("print the article with this id")),
+            ("berita show 3f9a1c2 --json", N_("give all its fields to another program")),
+            ("berita show 3f9a1c2 --source", N_("print the text that it was read from")),
+        ),
+        {
+            "--source": Option("", N_("print the text that came in, then what was left out of it")),
+            "--json": _JSON,
+        },
+    ),
+    "related": Command(
+        "ID",
+        N_("list the stories around an article"),
+        _ID_HELP,
+        (
+            ("berita related 3f9a1c2", N_("named by its editors, naming it, similar to it")),
+            ("berita related 3f9a1c2 --json", N_("the same for another program")),
+        ),
+        {"--json": _JSON},
+    ),
+}
+
+_WITH_VALUE: Final = {
+    name for command in COMMANDS.values() for name, option in (command.options | SHARED).items() if option.value
+}
+
+
+def parse(typed: Sequence[str]) -> Options:
+    """Read what was typed after `berita`. Raises UsageError, in one line, for what it does not understand.
+
+    The command is the first word that is neither an option nor an option's value.
+    """
+    name, rest = _command(typed)
+    known = COMMANDS[name].options | SHARED
+    words: list[str] = []
+    options = Options(name)
+    while rest:
+        word = rest.pop(0)
+        flag, attached, value = ("--help" if word == "-h" else word).partition("=")
+        if word == "--":
+            words += rest
+            break
+        if flag in known:
+            if known[flag].value and not attached:
+                value = _value(flag, rest)
+            elif attached and not known[flag].value:
+                raise UsageError(_("{option} takes no value.").format(option=flag))
+            options = _set(options, flag, value)
+        elif word.startswith("--") or (word.startswith("-") and word != "-" and name != "search"):
+            raise UsageError(_no_option(flag, name))
+        else:
+            words.append(word)
+    if not (options.help or options.version):
+        _check(name, words)
+    return options._replace(words=tuple(words))
+
+
+def language_of(typed: Sequence[str]) -> str:
+    """Give the language that `--lang` asks for, before anything else is understood; "" without one."""
+    for place, word in enumerate(typed):
+        if word == "--":
+            break
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang":
+            return "".join(typed[place + 1 : place + 2])
+    return ""
+
+
+def _command(typed: Sequence[str]) -> tuple[str, list[str]]:
+    rest = list(typed)
+    place = 0
+    while place < len(rest) and rest[place].startswith("-") and rest[place] != "--":
+        place += 2 if rest[place] in _WITH_VALUE else 1
+    if place >= len(rest) or rest[place] == "--":
+        return "", rest
+    name = rest.pop(place)
+    if not name or name not in COMMANDS:
+        raise UsageError(_no_command(name))
+    return name, rest
+
+
+def _check(name: str, words: Sequence[str]) -> None:
+    if name == "add" and not words:
+        raise UsageError(_("Which files? berita add FILE…, or berita add - to paste an article."))
+    if name in {"show", "related"} and len(words) != 1:
+        raise UsageError(_("Which article? berita {name} ID, one at a time.").format(name=name))
+    if name == "" and words:
+        raise UsageError(_no_command(words[0]))
+
+
+def _value(flag: str, rest: list[str]) -> str:
+    if not rest or rest[0].startswith("--"):
+        raise UsageError(_("{option} needs a value.").format(option=flag))
+    return rest.pop(0)
+
+
+def _set(options: Options, flag: str, value: str) -> Options:
+    match flag:
+        case "--archive":
+            options = options._replace(archive=value)
+        case "--lang":
+            if value not in LANGUAGES:
+                raise UsageError(_("--lang must be one of {known}.").format(known=", ".join(LANGUAGES)))
+            options = options._replace(lang=value)
+        case "--limit":
+            if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0):
+                raise UsageError(_("--limit must be a whole number from 1."))
+            options = options._replace(limit=int(value[:9]))
+        case "--json":
+            options = options._replace(json=True)
+        case "--source":
+            options = options._replace(source=True)
+        case "--version":
+            options = options._replace(version=True)
+        case _:
+            options = options._replace(help=True)
+    return options
+
+
+def _no_option(flag: str, name: str) -> str:
+    command = f"berita {name}".rstrip()
+    return _("{command} has no option {option}; see {command} --help.").format(command=command, option=flag)
+
+
+def _no_command(name: str) -> str:
+    import difflib  # noqa: PLC0415 - for a mistake only
+
+    near = difflib.get_close_matches(name, [known for known in COMMANDS if known], 1)
+    if near:
+        return _("There is no command “{name}”. Did you mean “{near}”?").format(name=name, near=near[0])
+    return _("There is no command “{name}”; see berita --help.").format(name=name)

@@ -1,0 +1,27 @@
+"""JSON on stdout: one document a command, in UTF-8, or in ASCII where stdout has no more letters."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from typing import TYPE_CHECKING
+
+from reader.export import array, dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def print_document(document: object) -> None:
+    """Print one JSON document."""
+    print(dumps(document, ascii_only=_ascii_only()))
+
+
+def print_array(documents: Iterable[dict[str, object]]) -> None:
+    """Print a JSON array, a document a line, as they come."""
+    for line in array(documents, ascii_only=_ascii_only()):
+        print(line)
+
+
+def _ascii_only() -> bool:
+    return codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"

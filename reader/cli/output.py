@@ -1,0 +1,44 @@
+"""What commands print: data on stdout, messages on stderr, and nothing on either that a terminal would obey."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+from reader.text import printable
+
+_LOOKS: Final = {"strong": "1", "faint": "2", "hit": "1;4"}
+"""Looks by their SGR codes (ECMA-48, 8.3.117): bold, faint, bold and underlined. No colours: none can clash."""
+_NO_SCREEN: Final = {"", "dumb", "unknown"}
+
+
+def line(*pieces: str | tuple[str, str]) -> None:
+    """Print data on stdout, made safe; a piece that has a look beside it gets it where the terminal can."""
+    print("".join(_drawn(*piece) if isinstance(piece, tuple) else printable(piece) for piece in pieces))
+
+
+def note(text: str) -> None:
+    """Print a message on stderr, made safe."""
+    print(printable(text), file=sys.stderr)
+
+
+def columns() -> int | None:
+    """Give how many cells wide the terminal is that stdout goes to; None where it goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415 - for a terminal only
+
+    return shutil.get_terminal_size().columns or 80
+
+
+def has_screen() -> bool:
+    """Tell whether stdout is a terminal that can do more than print lines."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_SCREEN
+
+
+def _drawn(text: str, look: str) -> str:
+    safe = printable(text)
+    if not safe or os.environ.get("NO_COLOR") or not has_screen():
+        return safe
+    return f"\x1b[{_LOOKS[look]}m{safe}\x1b[0m"

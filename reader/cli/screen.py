@@ -1,0 +1,48 @@
+"""`berita` by itself: opens the screen; where there is no screen to open, lists the archive in plain lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.opening import ensure_own
+from reader.cli.output import has_screen, note
+from reader.locale import _
+from reader.paths import archive_path, config_path, named_archive
+
+if TYPE_CHECKING:
+    from reader.cli.arguments import Options
+
+
+def screen(options: Options) -> int:
+    """Open the archive on the screen and give the exit code it ends with."""
+    if not has_screen() or not _keyboard():
+        if sys.stdout.isatty():
+            note(_("This terminal cannot show the screen; here is the list. See also: berita --help"))
+        from reader.cli.search import search  # noqa: PLC0415 - see reader.cli
+
+        return search(options)
+    from reader.commands import COMMANDS  # noqa: PLC0415 - see reader.cli
+    from reader.config import load  # noqa: PLC0415 - see reader.cli
+    from reader.tui import run  # noqa: PLC0415 - Textual takes longer to import than any other command to run
+
+    path = archive_path(options.archive)
+    if named_archive(options.archive) is None:
+        ensure_own(path)
+    return run(path, load(config_path(), commands={command.id for command in COMMANDS}))
+
+
+def _keyboard() -> bool:
+    """Make stdin the keyboard where something else was piped in; tell whether there is one."""
+    if sys.__stdin__ is None:
+        return False
+    if sys.__stdin__.isatty():
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, sys.__stdin__.fileno())
+    os.close(terminal)
+    return True

@@ -1,0 +1,126 @@
+"""The reader's settings, from `config.toml`: language, theme, keys.
+
+A file that is wrong somewhere is never an error: what can be read counts, and the rest is told by name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from reader.locale import LANGUAGES, _
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+_MAX_BYTES: Final = 1_000_000
+_KEY: Final = re.compile(r"(?:(?:ctrl|alt|shift|super|hyper|meta)\+)*(?:[a-z0-9_]{2,}|[^\s,\x00-\x1f\x7f])")
+"""How Textual writes a key: modifiers, then a name such as `slash` or one character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings; empty ones were not made. `keys` gives keys, with commas between, by command id.
+
+    `problems` are sentences about what was wrong in the file, by name.
+    """
+
+    language: str = ""
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[str, ...] = ()
+
+
+def load(path: Path, *, commands: Collection[str] | None = None, themes: Collection[str] | None = None) -> Config:
+    """Read the settings at a path; never raises, and a file that is not there is no problem.
+
+    Names in `[keys]` are held against `commands` and the theme's against `themes`, where these are given.
+    """
+    try:
+        content = _content(path)
+        settings = _parsed(content) if content is not None else {}
+    except (OSError, ValueError, RecursionError) as error:
+        reason = one_line(getattr(error, "strerror", None) or str(error))
+        return Config(problems=(_("{file} was not read: {reason}").format(file=_name(path), reason=reason),))
+    problems: list[str] = []
+    problems += (
+        _("{file}: there is no setting “{name}”.").format(file=_name(path), name=one_line(name))
+        for name in settings
+        if name not in {"language", "theme", "keys"}
+    )
+    language = _choice(settings, "language", LANGUAGES, problems)
+    theme = _choice(settings, "theme", themes, problems)
+    keys = _keys(settings.get("keys", {}), commands, problems)
+    return Config(language, theme, MappingProxyType(keys), tuple(problems))
+
+
+def _content(path: Path) -> bytes | None:
+    if not path.exists():
+        return None
+    if not path.is_file():
+        raise ValueError(_("it is not a file."))
+    with path.open("rb") as file:
+        content = file.read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        raise ValueError(_("it is larger than a megabyte."))
+    return content
+
+
+def _parsed(content: bytes) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - half of the readers have no settings
+
+    return tomllib.loads(content.decode("utf-8-sig"))
+
+
+def _name(path: Path) -> str:
+    return one_line(path.name)
+
+
+def _choice(settings: Mapping[str, object], name: str, known: Collection[str] | None, problems: list[str]) -> str:
+    value = settings.get(name, "")
+    if not isinstance(value, str):
+        problems.append(_("config.toml: {name} must be a text in quotes.").format(name=name))
+        return ""
+    if value and known is not None and value not in known:
+        problems.append(
+            _("config.toml: {name} “{value}” is not known; there are {known}.").format(
+                name=name, value=one_line(value), known=", ".join(sorted(known))
+            )
+        )
+        return ""
+    return value
+
+
+def _keys(table: object, commands: Collection[str] | None, problems: list[str]) -> dict[str, str]:
+    if not isinstance(table, dict):
+        problems.append(_("config.toml: keys must be a table, under [keys]."))
+        return {}
+    kept: dict[str, str] = {}
+    for name, value in table.items():
+        shown = one_line(name)
+        if commands is not None and name not in commands:
+            problems.append(_("config.toml: there is no command “{name}” to set keys for.").format(name=shown))
+            continue
+        keys = list(_key_names(value))
+        wrong = [key for key in keys if not _KEY.fullmatch(key)]
+        if not keys or wrong:
+            key = one_line(wrong[0]) if wrong else one_line(str(value))
+            problems.append(
+                _("config.toml: “{key}” is not a key; see {name} under [keys].").format(key=key, name=shown)
+            )
+            continue
+        kept[name] = ",".join(keys)
+    return kept
+
+
+def _key_names(value: object) -> Iterator[str]:
+    """Give the keys of `"j,down"` or of `["j", "down"]`; anything else comes out as no key."""
+    if isinstance(value, str):
+        yield from ([value] if value == "," else (key.strip() for key in value.split(",")))
+    elif isinstance(value, list):
+        for key in value:
+            yield key.strip() if isinstance(key, str) else repr(key)
