@@ -108,7 +108,7 @@ def _keys(table: object, commands: Collection[str] | None, problems: list[str]) 
         keys = list(_key_names(value))
         wrong = [key for key in keys if not _KEY.fullmatch(key)]
         if not keys or wrong:
-            key = one_line(wrong[0]) if wrong else one_line(str(value))
+            key = one_line("".join(wrong[:1]) or str(value))
             problems.append(
                 _("config.toml: “{key}” is not a key; see {name} under [keys].").format(key=key, name=shown)
             )
@@ -120,7 +120,6 @@ def _keys(table: object, commands: Collection[str] | None, problems: list[str]) 
 def _key_names(value: object) -> Iterator[str]:
     """Give the keys of `"j,down"` or of `["j", "down"]`; anything else comes out as no key."""
     if isinstance(value, str):
-        yield from ([value] if value == "," else (key.strip() for key in value.split(",")))
+        yield from (key.strip() for key in value.split(","))
     elif isinstance(value, list):
-        for key in value:
-            yield key.strip() if isinstance(key, str) else repr(key)
+        yield from (key.strip() if isinstance(key, str) else str([key]) for key in value)

@@ -1,0 +1,47 @@
+"""What every test stands on: folders of its own, a language, a terminal, nothing of the machine's settings."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.locale import use
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PLACES = {
+    "HOME": "",
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+}
+_SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "Asia/Jakarta"}
+_UNSET = (
+    *("LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8"),
+    *("BERITA_ARCHIVE", "BERITA_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "BROWSER"),
+)
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own, English, and a plain environment; the folders in it are not made yet."""
+    folder = _homes / str(next(_numbers))
+    folder.mkdir()
+    for name, place in _PLACES.items():
+        monkeypatch.setenv(name, str(folder / place))
+    for name, value in _SET.items():
+        monkeypatch.setenv(name, value)
+    for name in _UNSET:
+        monkeypatch.delenv(name, raising=False)
+    use("en")
+    return folder
