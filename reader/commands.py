@@ -24,13 +24,6 @@ class Place(StrEnum):
     SEARCH = "search"
 
 
-PLACE_TITLES: Final = {
-    Place.LIST: N_("In the list"),
-    Place.ARTICLE: N_("In the article"),
-    Place.RELATED: N_("Among the related stories"),
-    Place.SEARCH: N_("In the search bar"),
-    Place.EVERYWHERE: N_("Everywhere"),
-}
 PANES: Final = (Place.LIST, Place.ARTICLE, Place.RELATED)
 
 
@@ -165,15 +158,26 @@ def key_label(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
+def grouped() -> list[tuple[str, list[Command]]]:
+    """Give the table in groups by where commands work, each with its title in the language spoken now."""
+    groups = {
+        _("In every pane"): PANES,
+        _("In the list"): (Place.LIST,),
+        _("Among the related stories"): (Place.RELATED,),
+        _("In the search bar"): (Place.SEARCH,),
+        _("Everywhere"): (Place.EVERYWHERE,),
+    }
+    return [(title, [known for known in COMMANDS if known.places == places]) for title, places in groups.items()]
+
+
 def keys_page() -> str:
     """Write the page of all keys, in Markdown, in the language spoken now."""
     lines = [f"# {_('Keys')}", ""]
-    for place, title in PLACE_TITLES.items():
-        lines += [f"## {_(title)}", "", f"| {_('keys')} | id | |", "| --- | --- | --- |"]
+    for title, commands in grouped():
+        lines += [f"## {title}", "", f"| {_('keys')} | id | |", "| --- | --- | --- |"]
         lines += [
             f"| {' '.join(f'`{key_label(key)}`' for key in known.keys)} | `{known.id}` | {_(known.help)} |"
-            for known in COMMANDS
-            if place in known.places
+            for known in commands
         ]
         lines.append("")
     return "\n".join(lines)

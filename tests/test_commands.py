@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.commands import COMMANDS, PANES, Place, command, key_label, keys_page
+from reader.commands import COMMANDS, PANES, Place, command, grouped, key_label, keys_page
 from reader.locale import use
 
 
@@ -30,3 +30,8 @@ def test_the_page_of_keys_is_what_the_table_says() -> None:
     use("en")
     page = Path(__file__).parent.parent / "docs" / "keys.md"
     assert page.read_text(encoding="utf-8") == keys_page(), "write it again with `make keys`"
+
+
+def test_every_command_stands_in_one_group_of_the_help() -> None:
+    listed = [known.id for _title, commands in grouped() for known in commands]
+    assert sorted(listed) == sorted(known.id for known in COMMANDS)

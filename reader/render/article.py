@@ -134,6 +134,7 @@ def _facts(article: Article) -> str:
     place = one_line(article.dateline.place) if article.dateline else ""
     date = " ".join(part for part in date_line(article.date_published) if part)
     length = ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes)) if words else ""
+    length = length.replace(" ", "\u00a0")
     return " · ".join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
 
 

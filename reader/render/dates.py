@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from reader.article import ZONES
@@ -70,7 +70,7 @@ def date_line(date: PartialDate | None) -> tuple[str, str]:
     month = _(_MONTHS[date.month - 1])
     if date.day is None:
         return f"{month} {date.year}", _("(day unknown)")
-    weekday = _(_DAYS[datetime.date(date.year, date.month, date.day).weekday()])
+    weekday = _(_DAYS[dt.date(date.year, date.month, date.day).weekday()])
     return f"{weekday}, {date.day} {month} {date.year}{_clock(date)}", ""
 
 

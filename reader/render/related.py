@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reader.locale import N_, _, number
 from reader.render.rows import facts
-from reader.render.wrapping import styled, wrap
+from reader.render.wrapping import clipped, styled, wrap
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class RelatedPage:
             return
         if self._lines:
             self._lines.append(Text(end=""))
-        heading = Text(title, "title", no_wrap=True, end="")
+        heading = Text(title, "heading", no_wrap=True, end="")
         heading.append(f"  {number(count)}", "faint")
         self._lines.append(heading)
 
@@ -82,8 +82,9 @@ class RelatedPage:
         first = len(self._lines)
         lines = self._wrapped(one_line(headline), "text" if row else "quiet", _INDENT)
         lines[0] = Text.assemble((f"{mark} ", look), lines[0][_INDENT:], no_wrap=True, end="")
-        about = facts(row) if row else _("not in the archive")
-        lines += self._wrapped(about, "faint", _INDENT) if about else []
+        room = max(1, self._width - _INDENT)
+        about = facts(row, room) if row else clipped(_("not in the archive"), room)
+        lines += [Text(" " * _INDENT, end="") + Text(about, "faint", end="")] if about else []
         self._lines += lines
         self.items.append(RelatedItem(headline, row, first, len(lines)))
 

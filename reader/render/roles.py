@@ -8,6 +8,7 @@ ROLES: Final = (
     "text",  # running text
     "headline",  # what the eye finds first
     "title",  # the headline of something not read yet
+    "heading",  # the name of a group
     "quiet",  # facts: date, publisher, place
     "faint",  # what matters least
     "excerpt",

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reader.render.dates import date_words
 from reader.render.wrapping import clipped, styled, wrap
-from reader.text import one_line
+from reader.text import excerpt, one_line
 
 if TYPE_CHECKING:
     from reader.article import ArticleRow, Hit, Span
@@ -27,17 +27,23 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     role = "headline" if not row.state.read else "title"
     headline, spans = _flat(row.headline, hit.headline_spans)
     lines = _cut(headline, room, _HEADLINE_LINES, spans, role)
-    lines.append(Text(clipped(facts(row), room), "quiet", no_wrap=True, end=""))
-    excerpt, spans = _flat(hit.excerpt, hit.excerpt_spans)
-    lines += _cut(excerpt, room, ROW_HEIGHT - 1 - len(lines), spans, "excerpt") if excerpt else []
+    lines.append(Text(facts(row, room), "quiet", no_wrap=True, end=""))
+    left = ROW_HEIGHT - 1 - len(lines)
+    around, spans = _flat(hit.excerpt, hit.excerpt_spans)
+    if spans and spans[0][1] > room * left:
+        around, spans = excerpt(around, spans, room * left)
+    lines += _cut(around, room, left, spans, "excerpt") if around else []
     lines += [Text(end="")] * (ROW_HEIGHT - len(lines))
     return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line if line else line for line in lines[1:])]
 
 
-def facts(row: ArticleRow) -> str:
-    """Give what a list says of an article besides its headline: date, publisher, place."""
-    known = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
-    return " · ".join(fact for fact in known if fact)
+def facts(row: ArticleRow, width: int) -> str:
+    """Give what a list says of an article besides its headline: as many facts as fit of date, publisher, place."""
+    given = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
+    known = [fact for fact in given if fact]
+    while len(known) > 1 and cell_len(" · ".join(known)) > width:
+        known.pop()
+    return clipped(" · ".join(known), width)
 
 
 def _mark(row: ArticleRow) -> Text:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.article import Span
 
-_PIECE: Final = re.compile(r"\n|[^\s]+")
+_PIECE: Final = re.compile(r"\n|[^ \t\n]+")
 
 
 def wrap(text: str, width: int) -> list[Span]:

@@ -12,6 +12,7 @@ from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.worker import Worker, WorkerState
 
 from reader import session as sessions
+from reader.archive import Archive
 from reader.commands import COMMANDS
 from reader.errors import BeritaError
 from reader.links import open_page
@@ -24,11 +25,11 @@ from reader.tui.theme import THEME_NAMES, THEMES, TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from reader.archive import Archive
     from reader.config import Config
     from reader.session import Session
 
@@ -135,13 +136,13 @@ class BeritaApp(App[int]):
 
     def close(self) -> None:
         """Keep what the next start wants to know, and close the archive."""
-        sessions.save(self._archive_path, self.browse.session())
+        sessions.save(self._archive_path, self.browse.session(self.theme))
         self._library.close()
 
 
-def run(archive: Archive, config: Config) -> int:
-    """Show an open archive until the reader leaves; gives the exit code, and closes the archive."""
-    app = BeritaApp(archive, config, sessions.load(archive.path))
+def run(path: Path, config: Config) -> int:
+    """Show the archive at a path until the reader leaves, and give the exit code. Raises what opening raises."""
+    app = BeritaApp(Archive.open(path), config, sessions.load(path))
     try:
         app.run()
     finally:

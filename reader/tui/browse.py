@@ -48,10 +48,10 @@ class Browse(Searching):
         self._position: tuple[int, int] | None = None
         self._history = History()
 
-    def session(self) -> Session:
+    def session(self, theme: str) -> Session:
         """Give what is to be kept for the next time."""
         article = self.view.stored.row.uid if self.view.stored else ""
-        return replace(self._left, article=article, query=self.query_text, sizes=self.sizes, theme=self.app.theme)
+        return replace(self._left, article=article, query=self.query_text, sizes=self.sizes, theme=theme)
 
     def show_nothing(self) -> None:
         """Clear article and related stories, as nothing was found."""

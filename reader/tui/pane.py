@@ -53,8 +53,17 @@ class Pane(ScrollView, can_focus=True):
         """Give the style of a role, as the stylesheets have it."""
         return self.get_component_rich_style(f"role--{role}", partial=True)
 
-    def strip(self, text: Text, *, ground: Style | None = None, left: int = 0) -> Strip:
-        """Draw a line as wide as the pane, on a ground where one is given."""
+    @property
+    def ground(self) -> Style:
+        """The pane's own background."""
+        return Style(bgcolor=self.rich_style.bgcolor)
+
+    def blank(self) -> Strip:
+        """Draw an empty line."""
+        return Strip.blank(self.line_width, self.ground)
+
+    def strip(self, text: Text, *, left: int = 0, selected: bool = False) -> Strip:
+        """Draw a line as wide as the pane, on the cursor's ground where it is selected."""
         plain = text.plain
         cuts = sorted({0, len(plain), *(min(edge, len(plain)) for span in text.spans for edge in span[:2])})
         segments = [Segment(" " * left)] if left else []
@@ -65,7 +74,7 @@ class Pane(ScrollView, can_focus=True):
                     style += self.look(str(role))
             segments.append(Segment(plain[first:last], style))
         drawn = Strip(segments).adjust_cell_length(self.line_width)
-        return drawn.apply_style(ground) if ground else drawn
+        return drawn.apply_style(self.ground + self.look("cursor") if selected else self.ground)
 
     def scroll_page(self, direction: int) -> None:
         """Scroll by a page, two lines of it kept."""

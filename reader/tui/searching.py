@@ -119,7 +119,8 @@ class Searching(Panes):
 
     @on(QueryInput.Kept)
     def _keep_search(self) -> None:
-        self._kept = self.query_text
+        self._kept = self.bar.text
+        self.search(self._kept, keep=self.list.selected)
         self.action_list_pane()
 
     @on(QueryInput.Cancelled)

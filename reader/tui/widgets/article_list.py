@@ -7,10 +7,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from rich.text import Text
 from textual.message import Message
-from textual.strip import Strip
 
 from reader.commands import Place
 from reader.locale import _, number
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from reader.article import ArticleRow, Hit
 
@@ -58,7 +57,7 @@ class ArticleList(Pane):
         super().__init__(_("List"), id="list")
         self._ids = array("q")
         self._hits: OrderedDict[int, Hit] = OrderedDict()
-        self._drawn: dict[int, list[Strip]] = {}
+        self._drawn: dict[int, list[Text]] = {}
         self._asked: set[int] = set()
         self._going_to_end = False
         self.complete = True
@@ -111,6 +110,10 @@ class ArticleList(Pane):
         while len(self._hits) > _KEPT:
             self._drawn.pop(self._hits.popitem(last=False)[0], None)
         self.refresh()
+
+    def rows(self) -> list[Hit]:
+        """Give the rows that have been fetched, in the order of the list."""
+        return [self._hits[one] for one in self._ids if one in self._hits]
 
     def update_row(self, row: ArticleRow) -> None:
         """Draw a row anew whose state has changed."""
@@ -167,35 +170,28 @@ class ArticleList(Pane):
         if self._ids:
             self.call_after_refresh(self.move, self.cursor)
 
-    def notify_style_update(self) -> None:
-        """Draw the rows anew in another theme."""
-        self._drawn.clear()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
         if not self._ids:
             return self._empty_line(y)
         place, line = divmod(y + self.scroll_offset.y, ROW_HEIGHT)
         if place >= len(self._ids):
-            return Strip.blank(self.line_width)
-        strips = self._strips(self._ids[place], place)
-        if place != self.cursor or line == ROW_HEIGHT - 1:
-            return Strip.join([Strip([Segment(" ")]), strips[line]]).adjust_cell_length(self.line_width)
-        bar = Strip([Segment("▌", self.look("bar"))])
-        joined = Strip.join([bar, strips[line]]).adjust_cell_length(self.line_width)
-        return joined.apply_style(self.look("cursor"))
+            return self.blank()
+        selected = place == self.cursor and line < ROW_HEIGHT - 1
+        text = self._lines(self._ids[place], place)[line]
+        if not selected:
+            return self.strip(text, left=1)
+        bar = Text("▌", "bar", end="")
+        return self.strip(bar + text, selected=True)
 
-    def _strips(self, identifier: int, place: int) -> list[Strip]:
-        if identifier in self._drawn:
-            return self._drawn[identifier]
-        hit = self._hits.get(identifier)
-        if hit is None:
-            self._want(place)
-            return [self.strip(Text("  …", "faint", end="")), *[Strip([])] * (ROW_HEIGHT - 1)]
-        drawn = [self.strip(text) for text in row_lines(hit, self.line_width - 2)]
-        self._drawn[identifier] = drawn
-        return drawn
+    def _lines(self, identifier: int, place: int) -> list[Text]:
+        if identifier not in self._drawn:
+            hit = self._hits.get(identifier)
+            if hit is None:
+                self._want(place)
+                return [Text("  …", "faint", end=""), *[Text(end="")] * (ROW_HEIGHT - 1)]
+            self._drawn[identifier] = row_lines(hit, self.line_width - 2)
+        return self._drawn[identifier]
 
     def _want(self, place: int) -> None:
         reach = self.page_lines // ROW_HEIGHT + 2
@@ -212,7 +208,7 @@ class ArticleList(Pane):
             for start, end in wrap(paragraph, self.line_width - 2)
         ]
         if y >= len(lines):
-            return Strip.blank(self.line_width)
+            return self.blank()
         start, end, paragraph = lines[y]
         return self.strip(Text(paragraph[start:end], "quiet", end=""), left=1)
 

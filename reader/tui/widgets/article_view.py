@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
 from textual.message import Message
-from textual.strip import Strip
 
 from reader.commands import Place
 from reader.locale import _, number
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from reader.article import Span, StoredArticle
 
@@ -60,9 +60,9 @@ class ArticleView(Pane):
         return self._stored
 
     @property
-    def hits(self) -> int:
-        """How many hits of the search the article has."""
-        return len(self._page.hits) if self._page else 0
+    def top_paragraph(self) -> int:
+        """The paragraph at the top of the pane."""
+        return self._page.paragraph_at(self.scroll_offset.y) if self._page else 0
 
     def show(self, stored: StoredArticle | None, find: Callable[[str], Sequence[Span]], position: int = 0) -> None:
         """Show an article from a paragraph on, with a search's hits marked; or nothing."""
@@ -90,7 +90,7 @@ class ArticleView(Pane):
     def on_resize(self, _event: events.Resize) -> None:
         """Break the lines anew for another width; the paragraph at the top stays there."""
         if self.line_width != self._width:
-            paragraph = self._page.paragraph_at(self.scroll_offset.y) if self._page else 0
+            paragraph = self.top_paragraph
             at_top = self.scroll_offset.y == 0
             self._lay_out()
             if self._page and not at_top:
@@ -105,12 +105,10 @@ class ArticleView(Pane):
                 for paragraph in self.empty_text.split("\n")
                 for start, end in wrap(paragraph, self.line_width - 2)
             ]
-            return (
-                self.strip(Text(lines[y], "quiet", end=""), left=1) if y < len(lines) else Strip.blank(self.line_width)
-            )
+            return self.strip(Text(lines[y], "quiet", end=""), left=1) if y < len(lines) else self.blank()
         line = y + self.scroll_offset.y
         if line >= self._page.height:
-            return Strip.blank(self.line_width)
+            return self.blank()
         margin = max(1, min(_MARGIN, (self.line_width - _TEXT_WIDTH) // 2))
         return self.strip(self._page.line(line, self._hit), left=margin)
 

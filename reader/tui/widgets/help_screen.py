@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.commands import COMMANDS, PLACE_TITLES, key_label
+from reader.commands import grouped, key_label
 from reader.locale import _
 from reader.tui.bindings import keys_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_KEYS_WIDTH = 22
+_KEYS_WIDTH = 28
 
 
 class HelpScreen(ModalScreen[None]):
@@ -51,13 +51,12 @@ class HelpScreen(ModalScreen[None]):
 
     def _page(self) -> Content:
         parts: list[Content] = []
-        for place, title in PLACE_TITLES.items():
-            parts.append(Content.assemble("\n" if parts else "", (_(title), "bold"), "\n"))
-            for known in COMMANDS:
-                if place in known.places[:1] or (place in known.places and len(known.places) == 1):
-                    keys = "  ".join(key_label(key) for key in keys_of(known, self.keymap))
-                    gap = " " * max(2, _KEYS_WIDTH - cell_len(keys))
-                    parts.append(Content.assemble((f"  {keys}", "$accent"), gap, _(known.help), "\n"))
+        for title, commands in grouped():
+            parts.append(Content.assemble("\n" if parts else "", (title, "bold"), "\n"))
+            for known in commands:
+                keys = "  ".join(key_label(key) for key in keys_of(known, self.keymap))
+                gap = " " * max(2, _KEYS_WIDTH - cell_len(keys))
+                parts.append(Content.assemble((f"  {keys}", "$accent"), gap, _(known.help), "\n"))
         return Content("").join(parts)
 
     def action_scroll(self, lines: int) -> None:

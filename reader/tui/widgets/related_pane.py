@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.strip import Strip
 
 from reader.article import RelatedArticles
 from reader.commands import Place
@@ -18,6 +17,7 @@ from reader.tui.pane import Pane
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
     from reader.article import ArticleRow
 
@@ -61,10 +61,9 @@ class RelatedPane(Pane):
         """Draw one line of the stories."""
         line = y + self.scroll_offset.y
         if self._related is None or line >= self._page.height:
-            return Strip.blank(self.line_width)
+            return self.blank()
         here = self._page.item_at(line) == self.cursor and bool(self._page.items)
-        ground = self.look("cursor") if here and self.has_focus else None
-        return self.strip(self._page.line(line), ground=ground, left=1)
+        return self.strip(self._page.line(line), left=1, selected=here and self.has_focus)
 
     def _select(self, place: int) -> None:
         if not self._page.items:

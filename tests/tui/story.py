@@ -1,0 +1,76 @@
+"""A small story of a flood, and how a test waits for the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.article import Article, Document, HeadlineKind, PartialDate, Provenance, RelatedHeadline
+from reader.tui.browse import Browse
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+MAIN = "Sungai Serayu meluap, tiga desa terendam"
+NAMED = "Warga Banyumas mengungsi ke balai desa"
+NAMING = "Banjir Serayu mulai surut pada Kamis"
+MISSING = "Bupati meninjau tanggul yang jebol"
+OTHER = "Harga cabai turun di pasar Wage"
+
+
+def document(headline: str, body: tuple[str, ...], day: int, named: tuple[str, ...] = (), url: str = "") -> Document:
+    article = Article(
+        headline=headline,
+        body=body,
+        date_published=PartialDate(2025, 1, day),
+        publisher="Kabar Uji",
+        url=url,
+        related_headlines=tuple(RelatedHeadline(HeadlineKind.READ_ALSO, text) for text in named),
+    )
+    return Document(headline.encode(), article, Provenance(f"{day}.txt", "2026-01-01T00:00:00Z", "0"))
+
+
+def story() -> list[Document]:
+    flood = ("Banjir merendam tiga desa di Banyumas.", *("Warga menyelamatkan barang. " * 12 for _ in range(12)))
+    return [
+        document(NAMED, ("Ratusan warga mengungsi akibat banjir.",), 20, (MAIN,)),
+        document(MAIN, (*flood, "Petugas mengatasi kebanjiran itu."), 22, (NAMED, MISSING), "https://kabar.example/1"),
+        document(NAMING, ("Air sungai surut setelah dua hari banjir.",), 23, (MAIN,)),
+        document(OTHER, ("Pedagang di pasar Wage menjual cabai lebih murah.",), 21),
+    ]
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until the archive has answered everything and the screen has drawn it."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete(
+            [worker for worker in pilot.app.workers if worker.group != "news"],
+        )
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after another, each answered before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def browse(pilot: Pilot[int]) -> Browse:
+    """Give the main screen."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, Browse)
+    return screen
+
+
+def shown(pilot: Pilot[int]) -> str:
+    """Give the text that stands in the article pane."""
+    stored = browse(pilot).view.stored
+    return stored.article.headline if stored else ""
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    """Give the screen as lines of characters, as a terminal would show them."""
+    width, height = pilot.app.size
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[: (width + 1) * height]
