@@ -6,10 +6,10 @@ Stands between sources and archive. What is committed stays, whatever happens af
 from __future__ import annotations
 
 import os
-import stat
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import Outcome
@@ -96,7 +96,7 @@ def ingest(
 def _batches(inputs: Iterable[Input], tally: _Tally, retrieved_at: str) -> Iterator[tuple[int, list[Document]]]:
     """Read inputs into batches, each with how many inputs have been dealt with; refusals go to the tally."""
     batch: list[Document] = []
-    done = size = 0
+    done = told = size = 0
     for done, one in enumerate(inputs, 1):
         try:
             content = one.content if one.content is not None else _content(one.origin)
@@ -106,18 +106,19 @@ def _batches(inputs: Iterable[Input], tally: _Tally, retrieved_at: str) -> Itera
             tally.refused.append(Refusal(one.origin, error.message))
         if len(batch) >= BATCH or size >= _BATCH_BYTES:
             yield done, batch
-            batch, size = [], 0
-    if batch or done % BATCH:
+            batch, size, told = [], 0, done
+    if done > told:
         yield done, batch
 
 
 def _content(origin: str) -> bytes:
     """Read a file, no more of it than a source takes. Raises Refused."""
+    path = Path(origin)
     shown = one_line(os.fsencode(origin).decode("utf-8", "replace"))
     try:
-        if stat.S_ISDIR(os.stat(origin).st_mode):
+        if path.is_dir():
             raise Refused(_("{file} is a folder: name the files in it.").format(file=shown))
-        with open(origin, "rb") as file:
+        with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise Refused(_("There is no file {file}.").format(file=shown)) from None

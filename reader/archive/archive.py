@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final, Self
 
 from reader import errors
 from reader.archive import connection as connections
-from reader.archive import rows, schema, search, writing
+from reader.archive import schema, search, writing
 from reader.archive.connection import Lock, named, translated
 from reader.archive.related import related
-from reader.article import StoredArticle
+from reader.archive.rows import stored
+from reader.archive.rows.columns import Garbled
 from reader.locale import _
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reader.archive.query import Query
     from reader.archive.search import Explanation, Terms
     from reader.archive.writing import Added
-    from reader.article import Document, Hit, LeftOut, Provenance, RelatedArticles
+    from reader.article import Document, Hit, LeftOut, Provenance, RelatedArticles, StoredArticle
 
 SHORT_DIGITS: Final = 7
 """The fewest digits of a short id, as git has it."""
@@ -148,15 +149,15 @@ class Archive:
     def article(self, id_: int) -> StoredArticle:
         """Read an article with all that is known about it. Raises NotFound."""
         with self._reading() as connection:
-            stored = rows.stored_article(connection, id_) if abs(id_) <= _LARGEST else None
-        if stored is None:
+            found = stored.stored_article(connection, id_) if abs(id_) <= _LARGEST else None
+        if found is None:
             raise errors.NotFound(_("There is no such article in the archive."))
-        return stored
+        return found
 
     def source(self, id_: int) -> Source:
         """Give what an article was read from. Raises NotFound."""
         with self._reading() as connection:
-            found = rows.source_of(connection, id_) if abs(id_) <= _LARGEST else None
+            found = stored.source_of(connection, id_) if abs(id_) <= _LARGEST else None
         if found is None:
             raise errors.NotFound(_("There is no such article in the archive."))
         return Source(*found)
@@ -171,7 +172,7 @@ class Archive:
         asked = prefix.lower()
         with self._reading() as connection:
             valid = len(asked) >= _FEWEST_TYPED and set(asked) <= _HEX
-            found = rows.uids_beginning(connection, asked, 2) if valid else []
+            found = stored.uids_beginning(connection, asked, 2) if valid else []
         if not found:
             raise errors.NotFound(_("No article has the id {id}.").format(id=prefix))
         if len(found) > 1 and found[0][0] != asked:
@@ -183,7 +184,7 @@ class Archive:
     def short(self, uids: Iterable[str]) -> dict[str, str]:
         """Give the shortest unique beginning of each uid, no shorter than seven digits."""
         with self._reading() as connection:
-            return {uid: rows.short_uid(connection, uid, SHORT_DIGITS) for uid in uids}
+            return {uid: stored.short_uid(connection, uid, SHORT_DIGITS) for uid in uids}
 
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         """Mark articles as read or starred, or not. Raises ArchiveReadOnly."""
@@ -205,7 +206,7 @@ class Archive:
         with translated(self.path):
             try:
                 yield self._connection
-            except rows.Garbled as error:
+            except Garbled as error:
                 raise connections.damaged(self.path, str(error)) from error
 
     @contextmanager

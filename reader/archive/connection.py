@@ -12,17 +12,17 @@ import random
 import shutil
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from reader import errors
-from reader.locale import _
+from reader.locale import N_, _
 from reader.text import one_line
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
     from collections.abc import Iterator
+    from pathlib import Path
 else:
     try:
         from pysqlite3 import dbapi2 as sqlite
@@ -37,7 +37,22 @@ BUSY_SECONDS: Final = 10.0
 
 _POLL_SECONDS: Final = 0.003
 _CHECKPOINT_PAGES: Final = 1000
-_CORRUPT, _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 11, 26, 13, 10, 8, 5, 6, 14
+_NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 10, 8, 5, 6, 14
+_FAILED: Final = N_("{file} cannot be read or written: {why}.")
+_DAMAGED: Final = N_("{file} is damaged ({why}). Keep a copy of it before anything else.")
+_UNCHANGEABLE: Final = N_("{file} may be read but not changed: no permission to write there.")
+_IN_USE: Final = N_("Another program is writing to {file} and does not finish. Try again later.")
+_NO_ROOM: Final = N_("No room left to write {file}: {free} MB free. Nothing that was there is lost.")
+_TOLD: Final[dict[int, tuple[type[errors.BeritaError], str]]] = {
+    _NOT_A_DATABASE: (errors.ArchiveForeign, N_("{file} is not an archive of berita.")),
+    _READ_ONLY: (errors.ArchiveReadOnly, _UNCHANGEABLE),
+    _FULL: (errors.StorageError, _NO_ROOM),
+    _IO: (errors.StorageError, _FAILED),
+    _CANNOT_OPEN: (errors.StorageError, _FAILED),
+    _BUSY: (errors.ArchiveError, _IN_USE),
+    _LOCKED: (errors.ArchiveError, _IN_USE),
+}
+"""What the result codes of SQLite (sqlite.org/rescode.html) mean for a reader; any other is damage."""
 
 
 def named(path: Path) -> str:
@@ -175,48 +190,27 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _told(error: sqlite.Error, path: Path) -> errors.BeritaError:
-    code, file = _code(error), named(path)
-    if code == _NOT_A_DATABASE:
-        return errors.ArchiveForeign(_("{file} is not an archive of berita.").format(file=file))
-    if code == _READ_ONLY:
-        return read_only(path)
-    if code == _FULL:
-        return errors.StorageError(
-            _("No room left to write {file}: {free} MB free. Nothing that was there is lost.").format(
-                file=file, free=_free_megabytes(path)
-            )
-        )
-    if code in (_IO, _CANNOT_OPEN):
-        return errors.StorageError(_("{file} cannot be read or written: {why}.").format(file=file, why=error))
-    if code in (_BUSY, _LOCKED):
-        return errors.ArchiveError(
-            _("Another program is writing to {file} and does not finish. Try again later.").format(file=file)
-        )
-    if isinstance(error, sqlite.ProgrammingError):
-        return errors.ArchiveError(_("{file} cannot be used: {why}.").format(file=file, why=error))
-    return damaged(path, str(error))
+    code, file, why = _code(error), named(path), one_line(str(error))
+    kind, message = _TOLD.get(code, (errors.ArchiveDamaged, _DAMAGED))
+    if code == 0 and isinstance(error, (sqlite.ProgrammingError, sqlite.InterfaceError)):
+        kind, message = _TOLD[_CANNOT_OPEN]
+    return kind(_(message).format(file=file, why=why, free=_free_megabytes(path)))
 
 
 def told_by_system(error: OSError, path: Path) -> errors.BeritaError:
     """Turn an error of the operating system about this archive into one of berita's."""
     why = error.strerror or type(error).__name__
-    return errors.StorageError(_("{file} cannot be read or written: {why}.").format(file=named(path), why=why))
+    return errors.StorageError(_(_FAILED).format(file=named(path), why=why))
 
 
 def read_only(path: Path) -> errors.ArchiveReadOnly:
     """Give the error that says this archive may not be changed."""
-    return errors.ArchiveReadOnly(
-        _("{file} may be read but not changed: no permission to write there.").format(file=named(path))
-    )
+    return errors.ArchiveReadOnly(_(_UNCHANGEABLE).format(file=named(path)))
 
 
 def damaged(path: Path, why: str) -> errors.ArchiveDamaged:
     """Give the error that says this archive is broken."""
-    return errors.ArchiveDamaged(
-        _("{file} is damaged ({why}). Keep a copy of it before anything else.").format(
-            file=named(path), why=one_line(why)
-        )
-    )
+    return errors.ArchiveDamaged(_(_DAMAGED).format(file=named(path), why=one_line(why)))
 
 
 def _code(error: sqlite.Error) -> int:

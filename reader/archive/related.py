@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from reader import errors
-from reader.archive.rows import read_related_headline, reading_rows, rows_of
+from reader.archive.rows.columns import read_related_headline, reading_rows
+from reader.archive.rows.stored import rows_of
 from reader.article import LinkStatus, RelatedArticles, RelatedLink
 from reader.language.stop_words import STOP_WORDS
 from reader.locale import _
@@ -22,6 +23,7 @@ MAX_NAMED_BY: Final = 200
 MAX_SIMILAR: Final = 8
 _CANDIDATES: Final = 400
 _STEMS: Final = 12
+_SHORTEST: Final = 3
 _MIN_SHARED: Final = 3
 _MIN_SHARE: Final = 0.3
 _SECOND_BITS: Final = 20
@@ -107,7 +109,7 @@ def _weights(connection: Connection, row: ArticleRow) -> dict[str, tuple[float, 
     total = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
     weighed: dict[str, tuple[float, list[str]]] = {}
     for word in dict.fromkeys(words(f"{row.headline} {row.lead}")):
-        if word in STOP_WORDS or len(word) < 3 or word.isdigit():
+        if word in STOP_WORDS or len(word) < _SHORTEST or word.isdigit():
             continue
         found = connection.execute("SELECT stem FROM word WHERE form = ?", (word,)).fetchone()
         if found is None or found[0] in weighed:

@@ -1,34 +1,160 @@
 """Stems of Indonesian words: what *ditangkap*, *menangkap* and *penangkapan* have in common.
 
-Words and stems are folded (`reader.text.fold`). How good it is, and why so, is in docs/notes/stems.md.
+simplemma's word list comes first; rules of Indonesian word building add what it lacks. Words and stems are
+folded (`reader.text.fold`). How good it is, and why so, is in docs/notes/stems.md.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 _MAX_LETTERS: Final = 40
-"""Longer words are names of nothing: their stem is themselves."""
+_ROOT_LETTERS: Final = 4
+_LOAN_LETTERS: Final = 6
+
+_CORRECTED: Final = {
+    "berubah": "ubah",
+    "dialami": "alam",
+    "dialaminya": "alam",
+    "diakui": "aku",
+    "diutarakan": "utara",
+    "memangsa": "mangsa",
+    "mengaku": "aku",
+    "mengakui": "aku",
+    "mengalami": "alam",
+    "mengemas": "kemas",
+    "mengutarakan": "utara",
+    "pemasukan": "masuk",
+    "pengakuan": "aku",
+    "pengarang": "karang",
+}
+"""Words that the word list gives to another family."""
+
+_WHOLE: Final = frozenset(
+    """
+    adalah alamiah ananda andi belalai belanda berangkat beruang dadan dani distribusi divisi gunawan jumlah
+    kediri kehendak kejagung kelabu kemeja kepada kepala kerangka keranjang kerinci ketimbang langkah maluku
+    masalah megawati memadai memori menanti menstruasi menurut merapi mereka metrik pemantik pemerintah penduduk
+    pengacara perangkat peranti perantara perawan perdana perdata permata permisi persebaya persegi pesiar pesisir
+    ramallah seberang sehelai sehingga sejarah sejati sekali sekarang sekitar selaku selalu selancar seluruh
+    semarak senyawa seraya serayu serobot sesudah setelah setuju telaga teheran terapi teratai terjadi terminasi
+    tetangga wilayah
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+"""Words that look built from another, and are read as themselves."""
+
+_CLITICS: Final = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
+_SUFFIXES: Final = ("", "kan", "an", "i")
+_PREFIXES: Final = ("memper", "diper", "penge", "menge", "di", "ter", "ber", "per", "se", "ke", "be", "te", "me", "pe")
+_NASALS: Final = (("ng", ("", "k")), ("ny", ("s",)), ("m", ("", "p", "m")), ("n", ("", "t", "n")))
+_LOAN_ENDS: Final = ("asi", "isi", "usi", "ksi", "nsi", "psi")
+_LOAN_PREFIXES: Final = ("di", "ter", "ber", "meng", "meny", "mem", "men")
+_LOANS_IN_DI: Final = re.compile(r"di(?:s[^aeiou]|gital|plom|vers|vest|ferens|mensi|sert|semin|agno|lat)")
+_LOANS_IN_K: Final = ("on", "om", "oo", "or", "apit", "las", "ual")
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Give the stem of a folded word; a word that is no Indonesian is its own."""
+    """Give the stem of a folded word; a word that is built from no other is its own.
+
+    Of a doubled word (`anak-anak`) the stem is that of its half.
+    """
+    if "-" in word:
+        half, _, other = word.partition("-")
+        return stem(half) if half and stem(half) == stem(other) else word
     if len(word) > _MAX_LETTERS or not word.isascii() or not word.isalpha():
         return word
-    return _lemmatizer()(word)
+    bare = _whole(word)
+    if bare:
+        return bare
+    lemma = _CORRECTED.get(word) or _lemma(word).lower()
+    if lemma != word:
+        return _whole(lemma) or _built_from(lemma) or lemma
+    return _without_clitic(word) or _built_from(word) or _loan(word) or word
 
 
-@cache
-def _lemmatizer() -> Callable[[str], str]:
+def _whole(word: str) -> str:
+    """Give a word that is read as itself, without its clitic, or nothing."""
+    if word in _WHOLE:
+        return word
+    return next((word[: -len(clitic)] for clitic in _CLITICS if word.removesuffix(clitic) in _WHOLE), "")
+
+
+def _lemma(word: str) -> str:
     # Takes 75 ms to import, and only new words of an archive or a query need it.
     import simplemma  # noqa: PLC0415
 
-    def lemma(word: str) -> str:
-        return simplemma.lemmatize(word, lang="id")
+    return simplemma.lemmatize(word, lang="id")
 
-    return lemma
+
+@lru_cache(maxsize=10_000)
+def _is_root(word: str) -> bool:
+    """Tell whether the word list holds a word as its own lemma."""
+    import simplemma  # noqa: PLC0415
+
+    return len(word) >= _ROOT_LETTERS and simplemma.is_known(word, lang="id") and _lemma(word) == word
+
+
+def _without_clitic(word: str) -> str:
+    """Give the stem of a word without its clitic (`rehabilitasinya`), or nothing where there is none."""
+    for clitic in _CLITICS:
+        base = word.removesuffix(clitic)
+        if base == word or len(base) < _ROOT_LETTERS or (clitic != "nya" and _is_root(word)):
+            continue
+        found = stem(base)
+        if found != base or _is_root(base) or base.endswith(_LOAN_ENDS) or clitic == "nya":
+            return found
+    return ""
+
+
+def _built_from(word: str) -> str:
+    """Give the root that a word is built from by prefix and suffix, if the word list holds it; the longest one."""
+    roots = [root for bare in _bare(word) for root in _without_suffix(bare) if _is_root(root)]
+    return max(roots, key=len, default="")
+
+
+def _bare(word: str) -> Iterator[str]:
+    """List what may be left of a word without its prefix; me- and pe- change the letter after them."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            yield word[len(prefix) :]
+    if word.startswith(("me", "pe")):
+        for nasal, firsts in _NASALS:
+            if word.startswith(nasal, 2):
+                rest = word[2 + len(nasal) :]
+                yield from (first + rest for first in firsts)
+
+
+def _without_suffix(word: str) -> Iterator[str]:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix):
+            yield word[: len(word) - len(suffix)]
+
+
+def _loan(word: str) -> str:
+    """Give the loan word (`evakuasi`, `verifikasi`) that an unknown word is built from, by its ending."""
+    for base in _without_suffix(word):
+        if len(base) < _LOAN_LETTERS or not base.endswith(_LOAN_ENDS):
+            continue
+        if base.startswith(("mer", "mel")):
+            return base.removeprefix("me")
+        for prefix in () if _LOANS_IN_DI.match(base) else _LOAN_PREFIXES:
+            rest = base.removeprefix(prefix)
+            if rest != base and len(rest) >= _LOAN_LETTERS:
+                return _first_letter(prefix, rest)
+        return base
+    return ""
+
+
+def _first_letter(prefix: str, rest: str) -> str:
+    """Give back the letter that me- swallows before a vowel."""
+    if rest[0] not in "aeiou":
+        return rest
+    if prefix == "meng":
+        return "k" + rest if rest.startswith(_LOANS_IN_K) else rest
+    return {"meny": "s", "mem": "m", "men": "n"}.get(prefix, "") + rest

@@ -152,7 +152,5 @@ def texts_of(node: Node) -> Iterator[Text]:
     if isinstance(node, (All, Any)):
         for part in node.nodes:
             yield from texts_of(part)
-    elif isinstance(node, Near):
-        yield node
-    elif isinstance(node, (Word, Phrase, Prefix)):
+    elif isinstance(node, (Word, Phrase, Prefix, Near)):
         yield node

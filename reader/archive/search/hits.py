@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.rows import rows_of
+from reader.archive.rows.stored import rows_of
 from reader.archive.search.meaning import terms
 from reader.article import Hit
 from reader.text import excerpt, one_line, spans_of

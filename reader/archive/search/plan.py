@@ -23,7 +23,7 @@ from reader.archive.query.tree import (
     Without,
     Word,
 )
-from reader.archive.rows import first_id
+from reader.archive.rows.identity import first_id
 from reader.archive.search.forms import expression
 from reader.text import words
 
@@ -131,24 +131,25 @@ class _Planner:
 
     def condition(self, node: Node) -> str:
         """Write a node as a condition of SQL on the id."""
-        if isinstance(node, Without):
-            return f"NOT {self.condition(node.node)}"
         if written := self.match(node):
             return self.among("SELECT rowid FROM article_fts WHERE article_fts MATCH ?", [written])
-        if isinstance(node, Any):
-            return f"({' OR '.join(self.condition(part) for part in node.nodes)})"
-        if isinstance(node, All):
-            return f"({' AND '.join(self.condition(part) for part in node.nodes)})" if node.nodes else "1"
-        if isinstance(node, Named):
-            return self.named(node)
-        if isinstance(node, State):
-            return self.state(node)
-        if isinstance(node, Dated):
-            low, high = _ids(node)
-            self.result.values += [low, high]
-            return f"({self.result.id} BETWEEN ? AND ? AND NOT {_UNDATED.format(id=self.result.id)})"
-        assert isinstance(node, RelatedTo)
-        return self.related(node)
+        match node:
+            case Without():
+                written = f"NOT {self.condition(node.node)}"
+            case Any():
+                written = f"({' OR '.join(self.condition(part) for part in node.nodes)})"
+            case All():
+                written = f"({' AND '.join(self.condition(part) for part in node.nodes) or '1'})"
+            case Named():
+                written = self.named(node)
+            case State():
+                written = self.state(node)
+            case Dated():
+                self.result.values += _ids(node)
+                written = f"({self.result.id} BETWEEN ? AND ? AND NOT {_UNDATED.format(id=self.result.id)})"
+            case RelatedTo():
+                written = self.related(node)
+        return written
 
     def among(self, select: str, values: Values) -> str:
         # The plus keeps FTS5 from answering the MATCH once for every id in the list.

@@ -7,18 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction, trusting_triggers
-from reader.archive.rows import (
-    INSERT_ARTICLE,
-    INSERT_DOCUMENT,
-    article_values,
-    canonical,
-    content_hash,
-    credits_of,
-    document_values,
-    join_body,
-    rows_of,
-    wished_id,
-)
+from reader.archive.rows.columns import INSERT_ARTICLE, INSERT_DOCUMENT, article_values, credits_of, document_values
+from reader.archive.rows.identity import canonical, content_hash, join_body, wished_id
+from reader.archive.rows.stored import rows_of
 from reader.archive.writing.links import link
 from reader.archive.writing.vocabulary import learn
 

@@ -1,0 +1,103 @@
+"""What makes an article one and the same in the archive: its stored form, its hash, its place in time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from reader.article import Article, Dateline, RelatedHeadline
+
+LEAD_CHARACTERS: Final = 200
+"""How much of the body a list row carries."""
+
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_BLANK_LINES: Final = re.compile(r"\n{2,}")
+_ID_BITS: Final = 20
+_YEAR_ONE: Final = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def storable(text: str) -> str:
+    """Give text that SQLite and every tool can hold: NUL and lone surrogates become U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text
+
+
+def canonical(article: Article) -> Article:
+    """Give the article as the archive keeps it: storable text, no empty paragraph and no blank line inside one."""
+    paragraphs = split_body(storable("\n\n".join(article.body)))
+    line = article.dateline
+    date = article.date_published
+    return Article(
+        headline=storable(article.headline),
+        body=paragraphs,
+        dateline=_canonical_dateline(line) if line else None,
+        date_published=replace(date, text=storable(date.text)) if date else None,
+        publisher=storable(article.publisher),
+        author=tuple(map(storable, article.author)),
+        translator=tuple(map(storable, article.translator)),
+        editor=tuple(map(storable, article.editor)),
+        source_organization=tuple(map(storable, article.source_organization)),
+        copyright_holder=storable(article.copyright_holder),
+        copyright_year=article.copyright_year,
+        url=storable(article.url),
+        related_headlines=tuple(
+            RelatedHeadline(named.kind, storable(named.text), storable(named.url))
+            for named in article.related_headlines
+        ),
+    )
+
+
+def _canonical_dateline(line: Dateline) -> Dateline | None:
+    kept = Dateline(storable(line.place), storable(line.agency), storable(line.text))
+    return None if kept == Dateline() else kept
+
+
+def join_body(paragraphs: tuple[str, ...]) -> str:
+    """Write paragraphs as one text, blank lines between them."""
+    return "\n\n".join(paragraphs)
+
+
+def split_body(body: str) -> tuple[str, ...]:
+    """Read paragraphs from one text, at its blank lines."""
+    return tuple(part for part in _BLANK_LINES.split(body.strip("\n")) if part)
+
+
+def content_hash(article: Article) -> str:
+    """Give the SHA-256, in hex, of headline, blank line and body in UTF-8: what makes two articles the same."""
+    return hashlib.sha256(f"{article.headline}\n\n{join_body(article.body)}".encode()).hexdigest()
+
+
+def lead(article: Article) -> str:
+    """Give the opening of the body for lists, cut at a word edge."""
+    text = ""
+    for paragraph in article.body:
+        text = f"{text} {paragraph[: LEAD_CHARACTERS * 4]}" if text else paragraph[: LEAD_CHARACTERS * 4]
+        if len(text) > LEAD_CHARACTERS:
+            break
+    text = " ".join(text.split())
+    if len(text) <= LEAD_CHARACTERS:
+        return text
+    cut = text.rfind(" ", 0, LEAD_CHARACTERS)
+    return text[: cut if cut > 0 else LEAD_CHARACTERS] + "…"
+
+
+def seconds_since_year_one(moment: datetime) -> int:
+    """Give whole seconds from 0001-01-01 UTC to a moment; one without a zone counts as UTC."""
+    since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _YEAR_ONE
+    return max(0, since.days * 86_400 + since.seconds)
+
+
+def first_id(moment: datetime) -> int:
+    """Give the lowest id that an article of this second can have."""
+    return seconds_since_year_one(moment) << _ID_BITS
+
+
+def wished_id(article: Article, digest: str, retrieved_at: str) -> int:
+    """Give the id that stands at the article's time: seconds since the year 1, then 20 bits of its hash.
+
+    An article without a date stands at the moment when it was retrieved (ISO 8601).
+    """
+    date = article.date_published
+    return first_id(date.start() if date else datetime.fromisoformat(retrieved_at)) | int(digest[-5:], 16)

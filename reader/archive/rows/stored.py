@@ -1,0 +1,88 @@
+"""Articles by their id: list rows, whole articles, what they were read from, and their short ids."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from reader.archive.rows.columns import (
+    ARTICLE_COLUMNS,
+    LIST_COLUMNS,
+    LIST_TABLES,
+    PROVENANCE_COLUMNS,
+    read_article,
+    read_left_out,
+    read_provenance,
+    read_related_headline,
+    read_row,
+    reading_rows,
+)
+from reader.article import StoredArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.archive.connection import Connection
+    from reader.article import ArticleRow, LeftOut, Provenance
+
+
+def rows_of(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]:
+    """Read the list rows of these ids, no more than a statement takes (30,000); those not there are left out."""
+    marks = ", ".join("?" * len(ids))
+    found = connection.execute(f"SELECT {LIST_COLUMNS} FROM {LIST_TABLES} WHERE a.id IN ({marks})", list(ids))
+    with reading_rows():
+        return {columns[0]: read_row(columns) for columns in found}
+
+
+def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
+    """Read an article with all that the archive knows about it, or None where there is none."""
+    columns = connection.execute(
+        f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS} FROM {LIST_TABLES}"
+        " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?",
+        (id_,),
+    ).fetchone()
+    if columns is None:
+        return None
+    credited = connection.execute(
+        "SELECT role, name FROM credit WHERE article_id = ? ORDER BY role, position", (id_,)
+    ).fetchall()
+    named = connection.execute(
+        "SELECT kind, text, url FROM related_headline WHERE article_id = ? ORDER BY position", (id_,)
+    ).fetchall()
+    with reading_rows():
+        article, digest = read_article(columns[11:23], credited, tuple(read_related_headline(*one) for one in named))
+        return StoredArticle(read_row(columns[:11]), article, read_provenance(columns[23:]), digest)
+
+
+def source_of(connection: Connection, id_: int) -> tuple[bytes, tuple[LeftOut, ...], Provenance] | None:
+    """Read the bytes that an article came in, what was left out, and where they came from."""
+    columns = connection.execute(
+        f"SELECT d.content, d.left_out, {PROVENANCE_COLUMNS} FROM article AS a"
+        " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?",
+        (id_,),
+    ).fetchone()
+    if columns is None:
+        return None
+    with reading_rows():
+        return zlib.decompress(columns[0]), read_left_out(columns[1]), read_provenance(columns[2:])
+
+
+def uids_beginning(connection: Connection, prefix: str, limit: int) -> list[tuple[str, int]]:
+    """List uid and id of the first articles whose uid begins so."""
+    return connection.execute(
+        "SELECT uid, id FROM article WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT ?",
+        (prefix, prefix + "g", limit),
+    ).fetchall()
+
+
+def short_uid(connection: Connection, uid: str, digits: int) -> str:
+    """Give the shortest beginning of a uid that no other has, no shorter than so many digits."""
+    neighbours = connection.execute(
+        "SELECT max(uid) FROM article WHERE uid < ? UNION ALL SELECT min(uid) FROM article WHERE uid > ?",
+        (uid, uid),
+    ).fetchall()
+    others = [str(other) for (other,) in neighbours if other]
+    return next(
+        (uid[:length] for length in range(digits, len(uid)) if not any(o.startswith(uid[:length]) for o in others)),
+        uid,
+    )
