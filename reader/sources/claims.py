@@ -1,0 +1,225 @@
+"""Which lines of a text are plainly not body: furniture, credits, related headlines, dates and bylines.
+
+Runs before headline and body are told apart (`plain`). A line that nothing here claims stays free, and only what
+is free can be body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.locale import N_
+from reader.sources.bylines import read_address, read_byline, read_date_line
+from reader.sources.credits import NOTICE, is_notice, read_credits
+from reader.sources.furniture import is_embedded, is_furniture
+from reader.sources.lines import Line, ends_sentence, is_headline, is_sentence
+from reader.sources.pieces import Part, Piece
+from reader.sources.prose import FURNITURE, is_prose, read_line
+from reader.sources.related import LABEL, SEPARATOR, Named, headline_pieces, label_at_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TAGS: Final = N_("tags")
+CONTINUED: Final = "continued"
+"""Marks a piece that belongs to the same headline as the one before it."""
+
+_TAGS: Final = re.compile(r"(?:tags?|topik)\s{0,3}:.{0,400}", re.IGNORECASE)
+_BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}|\d{1,2}[.)]\s{1,3}")
+_HEAD: Final = 12
+_HEAD_DATES: Final = 3
+_LIST: Final = 12
+_VIDEO_LINES: Final = 4
+_COPYRIGHT: Final = (Part.YEAR, Part.HOLDER)
+_FOOT: Final = (Part.RELATED, Part.READ_ALSO, Part.SEE_ALSO, Part.AUTHOR, Part.TRANSLATOR, Part.EDITOR, *_COPYRIGHT)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mended text, its lines, and for each line the pieces that claim it, None where it is free."""
+
+    text: str
+    lines: list[Line]
+    claims: list[list[Piece] | None]
+
+    def words(self, index: int) -> str:
+        """Give the text of a line."""
+        return self.text[self.lines[index].start : self.lines[index].end]
+
+    def is_free(self, index: int) -> bool:
+        """Say whether there is such a line and nothing claims it."""
+        return 0 <= index < len(self.lines) and self.claims[index] is None
+
+    def follows(self, index: int) -> bool:
+        """Say whether a line comes right after the one before it, without a blank line between."""
+        return 0 < index < len(self.lines) and not self.lines[index].after_gap
+
+    def free(self) -> Iterable[int]:
+        """Give the free lines in order."""
+        return (index for index, claim in enumerate(self.claims) if claim is None)
+
+
+def claim_lines(text: str, lines: list[Line], *, wrapped: bool) -> Reading:
+    """Give a reading of the text in which every line that is not headline or body is claimed."""
+    reading = Reading(text, lines, [None] * len(lines))
+    for index in range(len(lines)):
+        if reading.is_free(index):
+            _claim(reading, index, wrapped=wrapped)
+    _claim_tags(reading)
+    _claim_head(reading)
+    _claim_foot(reading)
+    return reading
+
+
+def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
+    line = reading.lines[index]
+    words = reading.words(index)
+    if is_furniture(words):
+        reading.claims[index] = [Piece(line.end, Part.LEFT_OUT, FURNITURE)]
+        return
+    named = label_at_start(reading.text, line.start, line.end)
+    if named:
+        _claim_related(reading, index, named, wrapped=wrapped)
+        return
+    reading.claims[index] = read_credits(reading.text, line.start, line.end)
+    if any(piece.part in _COPYRIGHT for piece in reading.claims[index] or ()):
+        _claim_notice(reading, index + 1)
+
+
+def _claim_notice(reading: Reading, index: int) -> None:
+    """Claim the sentence after a copyright that says what is forbidden, over as many lines as it has."""
+    if not (reading.is_free(index) and is_notice(reading.words(index))):
+        return
+    while reading.is_free(index):
+        reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, NOTICE)]
+        if ends_sentence(reading.words(index)) or not reading.follows(index + 1):
+            return
+        index += 1
+
+
+def _claim_related(reading: Reading, index: int, named: Named, *, wrapped: bool) -> None:
+    line = reading.lines[index]
+    if named.is_video_without_mark:
+        _claim_video(reading, index, named)
+        return
+    if named.after >= line.end:
+        below = _headlines_below(reading, index, named)
+        reason = LABEL if below else FURNITURE
+        reading.claims[index] = [Piece(line.end, Part.LEFT_OUT, reason)]
+        for each in below:
+            reading.claims[each] = _listed(reading, each, named.kind)
+        return
+    pieces = read_line(reading.text, (line.start, line.end), named, Part.PARAGRAPH, last=False)
+    if is_prose(pieces):
+        return
+    reading.claims[index] = pieces
+    if wrapped and reading.follows(index + 1) and not ends_sentence(reading.words(index)):
+        _claim_rest(reading, index + 1, named.kind)
+
+
+def _claim_rest(reading: Reading, index: int, kind: Part) -> None:
+    """Claim the second line of a headline that was wrapped."""
+    line = reading.lines[index]
+    words = reading.words(index)
+    if not (is_furniture(words) or label_at_start(reading.text, line.start, line.end)) and not reading.follows(
+        index + 1
+    ):
+        reading.claims[index] = [Piece(line.end, kind, CONTINUED)]
+
+
+def _claim_video(reading: Reading, index: int, named: Named) -> None:
+    """Claim `Lihat juga Video Judul` when the video follows; links in the title may have broken its line."""
+    last = index + 1
+    while last < min(len(reading.lines), index + _VIDEO_LINES) and not is_embedded(reading.words(last)):
+        last += 1
+    if last == len(reading.lines) or not is_embedded(reading.words(last)):
+        return
+    start, end = named.after, reading.lines[index].end
+    reading.claims[index] = [Piece(start, Part.LEFT_OUT, LABEL), *headline_pieces(reading.text, start, end, named.kind)]
+    for each in range(index + 1, last):
+        reading.claims[each] = [Piece(reading.lines[each].end, named.kind, CONTINUED)]
+
+
+def _headlines_below(reading: Reading, index: int, named: Named) -> list[int]:
+    """Give the lines under a label of its own line that are the headlines it names.
+
+    One line after a colon; more where they are a list: under `Berita terkait` and a bare `Baca Juga`, with
+    bullets, or when nothing but the foot of the article follows.
+    """
+    run: list[int] = []
+    following = index + 1
+    while following < min(len(reading.lines), index + 1 + _LIST) and _may_be_named(reading, following, named):
+        run.append(following)
+        following += 1
+    if len(run) < 2:  # noqa: PLR2004 - a list has two
+        return run
+    is_list = named.kind is Part.RELATED or not named.has_colon or _BULLET.match(reading.words(run[1]))
+    return run if is_list or _is_foot(reading, following) else run[:1]
+
+
+def _may_be_named(reading: Reading, index: int, named: Named) -> bool:
+    line = reading.lines[index]
+    words = reading.words(index)
+    if is_furniture(words) or label_at_start(reading.text, line.start, line.end):
+        return False
+    if read_credits(reading.text, line.start, line.end) is not None:
+        return False
+    bullet = _BULLET.match(words)
+    if bullet and named.has_colon:
+        words = words[bullet.end() :]
+    return bool(words) and is_headline(words, surely=not named.has_colon)
+
+
+def _is_foot(reading: Reading, index: int) -> bool:
+    if index >= len(reading.lines):
+        return True
+    line = reading.lines[index]
+    if label_at_start(reading.text, line.start, line.end):
+        return True
+    pieces = read_credits(reading.text, line.start, line.end)
+    return any(piece.part in _FOOT for piece in pieces or ())
+
+
+def _listed(reading: Reading, index: int, kind: Part) -> list[Piece]:
+    line = reading.lines[index]
+    bullet = _BULLET.match(reading.text, line.start, line.end)
+    start = bullet.end() if bullet and not bullet[0][0].isdigit() else line.start
+    return [Piece(start, Part.LEFT_OUT, SEPARATOR), *headline_pieces(reading.text, start, line.end, kind)]
+
+
+def _claim_tags(reading: Reading) -> None:
+    """Claim the keywords that pages list under an article, after `Tags:` and to the end."""
+    start = next((index for index in reading.free() if _TAGS.fullmatch(reading.words(index))), None)
+    if start is None:
+        return
+    rest = [index for index in reading.free() if index >= start]
+    if any(is_sentence(reading.words(index)) for index in rest[1:]):
+        rest = rest[:1] if reading.words(start)[-1] != ":" else []
+    for index in rest:
+        reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, TAGS)]
+
+
+def _claim_head(reading: Reading) -> None:
+    """Claim dates, bylines and addresses above the first sentence of the body."""
+    dates = 0
+    for place, index in enumerate(list(reading.free())):
+        line = reading.lines[index]
+        pieces = read_date_line(reading.text, line.start, line.end) if dates < _HEAD_DATES else None
+        dates += pieces is not None
+        pieces = pieces or read_address(reading.text, line.start, line.end)
+        pieces = pieces or (read_byline(reading.text, line.start, line.end) if place else None)
+        reading.claims[index] = pieces
+        if pieces is None and place and (is_sentence(reading.words(index)) or place > _HEAD):
+            return
+
+
+def _claim_foot(reading: Reading) -> None:
+    """Claim dates and addresses that nothing but the foot of the article follows."""
+    for index in reversed(list(reading.free())[1:]):
+        line = reading.lines[index]
+        pieces = read_date_line(reading.text, line.start, line.end)
+        reading.claims[index] = pieces or read_address(reading.text, line.start, line.end)
+        if reading.claims[index] is None:
+            return

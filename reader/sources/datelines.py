@@ -1,0 +1,199 @@
+"""How an article opens: `Jakarta (ANTARA) –`, `JAKARTA, KOMPAS.com -`, `Liputan6.com, Jakarta`, `Surabaya -`.
+
+With an agency or outlet any place will do; without one the place must be known, or stand in capitals, because
+`Go - Jek` and `Paris Saint - Germain` open sentences too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reader.article import PartialDate
+from reader.language import find_date
+from reader.sources.places import is_place, place_at_start
+from reader.text import fold
+
+_DASH: Final = re.compile(r"\s{0,3}(?:-{1,3}(?:\s-)?|[–—]{1,2})\s{0,4}")
+_AGENCY: Final = re.compile(r"(?P<before>.*?)[,\s]*\(\s*(?P<agency>[^()]{2,40}?)\s*\)\s*", re.DOTALL)
+_DOMAIN: Final = re.compile(
+    r"[a-z0-9][\w-]*(?:\.[\w-]+)*[.,](?:com|id|co|net|org|news|tv|info|asia|press)", re.IGNORECASE
+)
+_OUTLETS: Final = frozenset(
+    """
+    afp|ambc|antara|antara news|antaranews|ap|bbc|bbc indonesia|bbc news indonesia|beritasatu|bernama|bisnis|
+    bisnis indonesia|bloomberg|cnbc indonesia|cnn|cnn indonesia|detik|detikcom|detiknews|dpa|dw|dw indonesia|
+    harian jogja|idn times|inews|infopublik|investor daily|jawa pos|jpnn|juara|kantor berita antara|katadata|
+    kbr|kompas|kompas tv|kontan|koran sindo|koran tempo|kumparan|kyodo|liputan6|lkbn antara|lampung post|
+    media indonesia|merdeka|metro tv|narasi|okezone|pikiran rakyat|pos kota|posmetro|posmetro medan|prnewswire|
+    republika|reuters|rimanews|rri|sinar harapan|sindo|sindonews|solopos|suara|suara merdeka|suara pembaruan|tass|
+    tempo|tirto|tribun|tribunnews|tvone|tvri|viva|voa|voa indonesia|waspada|wartakota|xinhua
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""Agencies and outlets that sign datelines without their web address, folded."""
+_RUBRICS: Final = frozenset(
+    "analisis cerpen editorial eksklusif esai feature foto info infografis kolom kuis laporan live opini prediksi profil"
+    " resensi sorotan tajuk update video wawancara".split()
+)
+_PLACE: Final = re.compile(r"[A-Z][\w.'’()-]*(?:\s?[/ ]\s?(?:[A-Z][\w.'’()-]*|de|da|dan|del|al|upon)){0,5}", re.DOTALL)
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+_SPLIT: Final = re.compile(r"\s*[,|]\s*")
+_WINDOW: Final = 160
+_LONGEST_PLACE: Final = 60
+_CAPITALS: Final = 5
+"""A place in capitals that is not known is believed from so many letters on; shorter ones are abbreviations."""
+_ALWAYS_CAPITAL: Final = {"dki", "ntb", "ntt", "diy", "dc", "ikn", "as", "uea", "nad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline found: where the article goes on, what it says, and whether an agency or outlet vouches for it.
+
+    `is_outlet` says that the name is an outlet's own, not an agency's in brackets.
+    """
+
+    end: int
+    place: str = ""
+    agency: str = ""
+    date: PartialDate | None = None
+    is_outlet: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names an agency or outlet."""
+        return bool(self.agency)
+
+
+def read_dateline(text: str, start: int, end: int) -> Opening | None:
+    """Give the dateline that a paragraph opens with, or None; `end` is where the paragraph ends."""
+    window = text[start : min(end, start + _WINDOW)]
+    for dash in _DASH.finditer(window):
+        opening = _before_dash(window, dash)
+        if opening:
+            return _placed(opening, start)
+        if dash.start() > _WINDOW - _LONGEST_PLACE:
+            break
+    opening = _without_dash(window)
+    return _placed(opening, start) if opening else None
+
+
+def _placed(opening: Opening, start: int) -> Opening:
+    return Opening(opening.end + start, tidy_place(opening.place), opening.agency, opening.date, opening.is_outlet)
+
+
+def _before_dash(window: str, dash: re.Match[str]) -> Opening | None:
+    head = window[: dash.start()]
+    if not head.strip():
+        return None
+    opening = _in_brackets(head, dash.end()) or _listed(head, dash.end())
+    if opening is None:
+        return None
+    follower = window[dash.end() : dash.end() + 1]
+    if not (window[dash.start()].isspace() or window[dash.end() - 1].isspace()):
+        return opening if follower.isupper() and _DOMAIN.search(head) else None
+    return opening if opening.is_sure or (follower and not follower.islower()) else None
+
+
+def _in_brackets(head: str, end: int) -> Opening | None:
+    match = _AGENCY.fullmatch(head)
+    if match is None:
+        return None
+    agency = " ".join(match["agency"].split())
+    place, date = _without_date(match["before"].strip(" \n\t,"))
+    if not _is_place_like(place):
+        return None
+    if not any(mark.isalpha() for mark in agency) or find_date(agency):
+        found = find_date(agency)
+        known = is_place(place) or place.isupper()
+        return Opening(end, place, "", found.date if found else date) if known else None
+    named, _, rest = agency.partition(",")
+    if not (_is_outlet(named) or (len(agency.split()) <= 2 and not re.search(r"\d", agency))):  # noqa: PLR2004
+        return None
+    found = find_date(rest)
+    return Opening(end, place, named.strip(), found.date if found else date)
+
+
+def _listed(head: str, end: int) -> Opening | None:
+    """Read a dateline of parts between commas: places, at most one outlet, a date."""
+    bare, date = _without_date(head.strip())
+    outlet = ""
+    places: list[str] = []
+    for part in _SPLIT.split(bare):
+        name = " ".join(part.split())
+        first, _, rest = name.partition(" ")
+        if not outlet and _is_outlet(name):
+            outlet = name
+        elif not outlet and not places and _DOMAIN.fullmatch(first) and _is_place_like(rest):
+            outlet = first
+            places.append(rest)
+        elif _is_place_like(name) and not find_date(name):
+            places.append(name)
+        elif name and not _DAY_AND_MONTH.fullmatch(name):
+            return None
+    place = ", ".join(places)
+    if outlet:
+        return Opening(end, place, outlet, date, is_outlet=True)
+    return Opening(end, place, "", date) if _is_believed(place) else None
+
+
+def _without_dash(window: str) -> Opening | None:
+    """Read `Liputan6.com, Jakarta`, which often has no dash and not even a space after it."""
+    head, comma, rest = window.partition(",")
+    if not comma or not _DOMAIN.fullmatch(head.strip()):
+        return None
+    lead = len(rest) - len(rest.lstrip())
+    place = place_at_start(rest[lead:])
+    if not place:
+        return None
+    end = len(head) + 1 + lead + len(place)
+    end += len(window[end:]) - len(window[end:].lstrip())
+    return Opening(end, place, head.strip(), is_outlet=True)
+
+
+def _without_date(words: str) -> tuple[str, PartialDate | None]:
+    found = find_date(words)
+    if found is None or found.date.day is None:
+        return _DAY_AND_MONTH.sub("", words).strip(" ,"), None
+    start, end = found.span
+    return (words[:start].rstrip(" ,(") + words[end:].strip(" )")).strip(" ,"), found.date
+
+
+def _is_outlet(words: str) -> bool:
+    name = words.strip()
+    if _DOMAIN.fullmatch(name):
+        return True
+    parts = [" ".join(part.split()) for part in fold(name).split("/")]
+    return all(part in _OUTLETS for part in parts)
+
+
+def _is_place_like(words: str) -> bool:
+    if not words or len(words) > _LONGEST_PLACE:
+        return False
+    parts = re.split(r"\s*[,/]\s*", words)
+    return all(_PLACE.fullmatch(part) or (part and is_place(part)) for part in parts)
+
+
+def _is_believed(place: str) -> bool:
+    if not place:
+        return False
+    first = re.split(r"\s*[,/]\s*", place)[0]
+    if is_place(first):
+        return True
+    letters = sum(mark.isalpha() for mark in first)
+    words = fold(first).split()
+    return first.isupper() and letters >= _CAPITALS and len(words) <= 3 and not _RUBRICS.intersection(words)  # noqa: PLR2004
+
+
+def tidy_place(place: str) -> str:
+    """Give a place written in capitals as names are written: `JAKARTA` as Jakarta; others as they are."""
+    words = re.sub(r"\s+([,/])", r"\1", " ".join(place.split()))
+    if not words.isupper():
+        return words
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: _capitalised(word[0]), words)
+
+
+def _capitalised(word: str) -> str:
+    return word if word.lower() in _ALWAYS_CAPITAL else word[0] + word[1:].lower()

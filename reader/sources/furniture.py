@@ -1,0 +1,40 @@
+"""What pages put around an article: advertisements, buttons, forms, embedded pictures. It is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.article import Span
+
+_WHOLE_LINE: Final = re.compile(
+    r"""(?:
+      advertisement | iklan | scroll\ (?:to|for)\ .{0,60}content | scroll\ ke\ bawah\ untuk\ .{3,40}
+    | lanjutkan\ membaca.{0,40} | (?:halaman|laman)\ (?:selanjutnya|berikutnya)\.* | selengkapnya\.*
+    | (?:tinggalkan|tulis|beri|kirim|tambahkan)\ (?:komentar|balasan|tanggapan)(?:\ anda)?
+    | batal(?:kan)?\ (?:balasan|membalas) | leave\ a\ (?:reply|comment) | post\ comment | cancel\ reply
+    | \d+\ komentar | komentar\ \(\d+\) | alamat\ e-?mail\ anda\ tidak\ akan\ dipublikasikan\..{0,60}
+    | (?:bagikan|share)(?:\ (?:ini|artikel|berita|this))?: | salin\ tautan | copy\ link | kembali\ ke\ atas
+    | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\] | baca_juga
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INSIDE: Final = re.compile(
+    r"\[Gambas:[^\]\n]{1,40}\]|SCROLL TO (?:CONTINUE WITH|RESUME) CONTENT|\b(?:ADVERTISEMENT|Baca_Juga)\b"
+)
+_LONGEST: Final = 120
+
+
+def is_furniture(words: str) -> bool:
+    """Say whether a line is nothing but furniture of the page."""
+    return len(words) <= _LONGEST and _WHOLE_LINE.fullmatch(words.strip(" *•|»›-–—")) is not None
+
+
+def is_embedded(words: str) -> bool:
+    """Say whether a line is the mark that an embedded video or picture leaves (`[Gambas:Video 20detik]`)."""
+    return words.startswith("[Gambas:") and words.endswith("]")
+
+
+def furniture_inside(text: str, start: int, end: int) -> list[Span]:
+    """Give where furniture stands inside a paragraph, in order."""
+    return [match.span() for match in _INSIDE.finditer(text, start, end)]

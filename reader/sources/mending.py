@@ -1,0 +1,117 @@
+"""Small repairs to text as it was pasted: escapes, quotation marks, and marks that have no width.
+
+Runs before anything is recognised, and keeps account: what was taken out is listed, what was put in is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.article import LeftOut
+from reader.locale import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    # Joiners stay between letters of scripts, and signs of pictures, that are written with them.
+    "|(?<![\u0600-\u1fff\u2190-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2190-\U0010ffff])"
+)
+_QUOTE: Final = re.compile(r"(?<!\\)(?P<escape>\\*)(?P<mark>[“”\"])|(?<!\\)(?P<lone_escape>\\+)(?=[\'‘’])")
+_OPENS_AFTER: Final = frozenset("([{/-–—:‘“")
+_CLOSES_BEFORE: Final = frozenset(".,;:!?)]}/-–—…’”")
+_LINE_END: Final = re.compile("[\n\r\v\f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with its repairs: `removed` holds what is no longer in it, `added` the marks that were not."""
+
+    text: str
+    removed: tuple[LeftOut, ...] = ()
+    added: str = ""
+
+
+@dataclass(slots=True)
+class _Quote:
+    """A quotation mark with the escapes before it, how it must face, and whether the line goes on after it."""
+
+    start: int
+    end: int
+    mark: str
+    escape: str
+    facing: str
+    ends_line: bool = False
+
+
+def mend(text: str) -> Mended:
+    """Give a text without escapes and invisible marks, its quotation marks facing each other; linear."""
+    invisible = _INVISIBLE.findall(text)
+    visible = _INVISIBLE.sub("", text) if invisible else text
+    parts: list[str] = []
+    escapes: list[str] = []
+    replaced: list[str] = []
+    added: list[str] = []
+    done = 0
+    for quote, mark in _faced(list(_quotes(visible)), german="„" in visible):
+        parts += [visible[done : quote.start], mark]
+        escapes.append(quote.escape)
+        if mark != quote.mark:
+            replaced.append(quote.mark)
+            added.append(mark)
+        done = quote.end
+    parts.append(visible[done:])
+    removed = (
+        LeftOut(N_("invisible mark"), "".join(invisible)),
+        LeftOut(N_("escape mark"), "".join(escapes)),
+        LeftOut(N_("mended quotation mark"), "".join(replaced)),
+    )
+    return Mended("".join(parts), tuple(piece for piece in removed if piece.text), "".join(added))
+
+
+def _quotes(text: str) -> Iterator[_Quote]:
+    before: _Quote | None = None
+    for match in _QUOTE.finditer(text):
+        start, end = match.span()
+        quote = _Quote(start, end, match["mark"] or "", match["escape"] or match["lone_escape"] or "", "")
+        quote.facing = _facing(text[start - 1 : start], text[end : end + 1])
+        if before:
+            before.ends_line = _LINE_END.search(text, before.end, start) is not None
+            yield before
+        before = quote
+    if before:
+        before.ends_line = True
+        yield before
+
+
+def _facing(before: str, after: str) -> str:
+    """Give the mark that fits between these neighbours, or nothing where either would."""
+    opens = (not before.strip() or before in _OPENS_AFTER) and bool(after.strip()) and after not in _CLOSES_BEFORE
+    closes = (not after.strip() or after in _CLOSES_BEFORE) and bool(before.strip()) and before not in _OPENS_AFTER
+    return "“" if opens else "”" if closes else ""
+
+
+def _faced(quotes: list[_Quote], *, german: bool) -> Iterator[tuple[_Quote, str]]:
+    """Give every quote with the mark to write: the one it has, unless it faces the wrong way.
+
+    Straight marks are honest and stay, but for those that were escaped or are half of a pair whose other half
+    is curly. Where „ opens, “ rightly closes.
+    """
+    last = ""
+    for index, quote in enumerate(quotes):
+        mark = quote.mark
+        following = quotes[index + 1] if index + 1 < len(quotes) and not quote.ends_line else None
+        if mark == '"':
+            half = last == "“" if quote.facing == "”" else bool(following) and _closes(following)
+            mark = quote.facing if quote.facing and (quote.escape or half) else mark
+        elif mark and not german:
+            mark = quote.facing or mark
+        last = "" if quote.ends_line else mark
+        yield quote, mark
+
+
+def _closes(quote: _Quote | None) -> bool:
+    return quote is not None and quote.mark == "”" == quote.facing
