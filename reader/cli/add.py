@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from reader.cli.opening import open_archive
 from reader.cli.output import line, note
 from reader.errors import Refused
-from reader.ingest import Input, ingest
+from reader.ingest import BATCH, Input, ingest
 from reader.locale import _, ngettext, number
 from reader.sources import MAX_BYTES
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.cli.arguments import Options
     from reader.ingest import Refusal, Report
@@ -23,16 +23,32 @@ if TYPE_CHECKING:
 def add(options: Options) -> int:
     """Add what the words name; the exit code is 3 where a document was refused, and the others are added."""
     with open_archive(options, create=True) as archive:
-        report = ingest(archive, _inputs(options.words))
+        report = ingest(archive, _inputs(options.words), progress=_progress(len(options.words)))
         short = archive.short(row.uid for row in (*report.added, *report.already_there))
     if options.json:
         _print_json(report, short)
     else:
         _print_lines(report, short)
     for refusal in report.refused:
-        note(_("refused: {file}: {reason}").format(file=one_line(refusal.origin), reason=one_line(refusal.message)))
+        note(_("refused: {why}").format(why=_why(refusal)))
     note(_summary(report))
+    if report.interrupted:
+        raise KeyboardInterrupt
     return Refused.exit_code if report.refused else 0
+
+
+def _progress(total: int) -> Callable[[int], None] | None:
+    """Give what tells on a terminal how far a long addition has come, None for a short one."""
+    if total <= BATCH or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int) -> None:
+        end = "\r" if done < total else "\n"
+        print(
+            _("{n} of {total} read").format(n=number(done), total=number(total)), end=end, file=sys.stderr, flush=True
+        )
+
+    return tell
 
 
 def _inputs(names: Sequence[str]) -> Iterator[Input]:

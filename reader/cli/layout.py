@@ -42,7 +42,7 @@ def link_entries(links: Sequence[RelatedLink], short: Mapping[str, str]) -> list
     entries: list[tuple[str, str]] = []
     for link in links:
         address = one_line(link.headline.url)
-        text = f"{link.headline.text}  {address}" if address else link.headline.text
+        text = f"{link.headline.text} · {address}" if address else link.headline.text
         entries.append((f"  ✓ {next(facts)}" if link.row else "  ○ ", text))
     return entries
 

@@ -123,11 +123,12 @@ def _of_system(error: OSError) -> str:
 def _end(code: int, message: str) -> int:
     """Say why berita ends, as far as there is anybody to hear it."""
     from reader.cli.output import note  # noqa: PLC0415 - see reader.cli
+    from reader.text import one_line  # noqa: PLC0415 - see reader.cli
 
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError):
-        note(f"berita: {message}")
+        note(f"berita: {one_line(message)}")
         if os.environ.get("BERITA_DEBUG"):
             import traceback  # noqa: PLC0415 - for developers only
 

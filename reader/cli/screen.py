@@ -25,12 +25,13 @@ def screen(options: Options) -> int:
         return search(options)
     from reader.commands import COMMANDS  # noqa: PLC0415 - see reader.cli
     from reader.config import load  # noqa: PLC0415 - see reader.cli
-    from reader.tui import run  # noqa: PLC0415 - Textual takes longer to import than any other command to run
+    from reader.tui import THEME_NAMES, run  # noqa: PLC0415 - Textual takes longer to import than any other command to run
 
     path = archive_path(options.archive)
     if named_archive(options.archive) is None:
         ensure_own(path)
-    return run(path, load(config_path(), commands={command.id for command in COMMANDS}))
+    identifiers = {command.id for command in COMMANDS}
+    return run(path, load(config_path(), commands=identifiers, themes=THEME_NAMES))
 
 
 def _keyboard() -> bool:

@@ -38,7 +38,7 @@ def search(options: Options) -> int:
             note(_nothing(text))
             return _NOTHING_FOUND
         if found.has_more():
-            note(_("Listed the first {n}; --limit N lists more.").format(n=number(found.count)))
+            note(_("{n} listed; there are more: --limit N lists N.").format(n=number(found.count)))
     return 0
 
 
