@@ -65,6 +65,8 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give text as the index compares it: small letters without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
 
