@@ -1,0 +1,237 @@
+"""`berita add`, and archives that are made on the way."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import paths
+from reader.archive import Archive
+from reader.sources import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Told
+
+    Berita = Callable[..., Told]
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "antara-rehabilitasi.txt"
+HARBOUR = "Pelabuhan Sorong kembali melayani penumpang"
+TEXT = f"""{HARBOUR}
+
+Sorong (ANTARA) – Dermaga yang rusak telah direhabilitasi sejak tahun lalu.
+
+Baca juga: Kapal perintis tiba di Sorong
+
+Editor: Budi
+Hak cipta © ANTARA 2025
+"""
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "sorong.txt"
+    path.write_text(TEXT)
+    return path
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return tmp_path / "new.db"
+
+
+def pasted(monkeypatch: pytest.MonkeyPatch, content: bytes, *, terminal: bool = False) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(content))
+    monkeypatch.setattr(stdin, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdin", stdin)
+
+
+def test_a_file_is_added_and_can_be_found_at_once(berita: Berita, text: Path, new: Path) -> None:
+    told = berita("add", text, "--archive", new)
+    assert told.code == 0
+    word, short, headline = told.out.rstrip("\n").split("  ")
+    assert (word, headline) == ("added", HARBOUR)
+    assert told.err == f"Made a new archive: {new}\n1 article added.\n"
+    assert berita("search", "merehabilitasi", "--archive", new).out.startswith(short)
+
+
+def test_the_same_text_twice_adds_nothing_and_says_so(berita: Berita, text: Path, new: Path) -> None:
+    first = berita("add", text, "--archive", new)
+    told = berita("add", text, "--archive", new)
+    assert told.code == 0
+    assert told.out == first.out.replace("added", "already there")
+    assert told.err == "0 articles added, 1 already there.\n"
+    assert len(berita("search", "--archive", new).out.splitlines()) == 1
+
+
+def test_what_can_be_added_is_added_and_what_is_refused_is_told(
+    berita: Berita, text: Path, new: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
+    missing = tmp_path / "missing.txt"
+    typed = (tmp_path / "empty.txt", text, tmp_path / "picture.png", tmp_path, missing)
+    told = berita("add", *typed, "--archive", new)
+    assert told.code == 3
+    assert told.out.count("\n") == 1
+    lines = told.err.splitlines()
+    assert lines[-1] == "1 article added, 4 refused."
+    refused = lines[1:-1]
+    assert len(refused) == 4
+    for line, name in zip(refused, ("empty.txt", "picture.png", tmp_path.name, "missing.txt"), strict=True):
+        assert line.startswith("refused: ")
+        assert line.count(name) == 1
+    assert len(berita("search", "--archive", new).out.splitlines()) == 1
+
+
+def test_a_report_can_be_had_as_json(berita: Berita, text: Path, new: Path, tmp_path: Path) -> None:
+    told = berita("add", text, tmp_path, "--archive", new, "--json")
+    report = json.loads(told.out)
+    assert told.code == 3
+    assert [row["headline"] for row in report["added"]] == [HARBOUR]
+    assert report["already_there"] == []
+    assert report["refused"][0]["origin"] == str(tmp_path)
+    assert json.loads(berita("add", text, "--archive", new, "--json").out)["already_there"] == report["added"]
+
+
+def test_a_dash_reads_what_is_piped(berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted(monkeypatch, TEXT.encode())
+    told = berita("add", "-", "--archive", new)
+    assert (told.code, told.err) == (0, f"Made a new archive: {new}\n1 article added.\n")
+    short = told.out.split()[1]
+    assert json.loads(berita("show", short, "--json", "--archive", new).out)["provenance"]["origin"] == "-"
+
+
+def test_on_a_terminal_it_says_how_to_paste(berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted(monkeypatch, TEXT.encode(), terminal=True)
+    told = berita("add", "-", "-", "--archive", new)
+    assert "Paste the article, then press ctrl+d on a line of its own.\n" in told.err
+    assert told.out.startswith("added")
+
+
+def test_nothing_pasted_is_refused(berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted(monkeypatch, b"")
+    told = berita("add", "-", "--archive", new)
+    assert told.code == 3
+    assert "refused: -: There is no text in it.\n" in told.err
+    monkeypatch.setattr(sys, "stdin", None)
+    assert berita("add", "-", "--archive", new).code == 3
+
+
+def test_no_more_is_read_from_a_pipe_than_an_article_may_have(
+    berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader calls it with
+            buffer[:] = b"a" * len(buffer)
+            Endless.given += len(buffer)
+            return len(buffer)
+
+    stdin = io.TextIOWrapper(io.BufferedReader(Endless()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    told = berita("add", "-", "--archive", new)
+    assert told.code == 3
+    assert "refused: -: " in told.err
+    assert Endless.given < 2 * MAX_BYTES
+
+
+def test_a_file_name_that_a_terminal_would_obey_is_made_harmless(berita: Berita, new: Path, tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\x1b]52;c;eA==\x07\xff\xc2\x9b31m.txt")
+    Path(path).write_text(TEXT)
+    told = berita("add", path, f"{path}.missing", "--archive", new)
+    assert told.code == 3
+    short = told.out.split()[1]
+    shown = berita("show", short, "--archive", new)
+    for line in (told.out + told.err + shown.out).splitlines():
+        assert line.isprintable()
+    assert "␛]52;c;eA==␇" in shown.out
+    json.loads(berita("show", short, "--json", "--archive", new).out)
+
+
+def test_many_files_say_how_far_they_have_come_on_a_terminal(
+    berita: Berita, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = []
+    for number in range(60):
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text(TEXT.replace("Sorong", f"Sorong {number}"))
+    assert "of 60 read" not in berita("add", *files, "--archive", new).err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = berita("add", *files, "--archive", new)
+    assert "50 of 60 read\r60 of 60 read\n0 articles added, 60 already there.\n" in told.err
+
+
+class TestFirstRun:
+    @pytest.fixture(autouse=True)
+    def _starter(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: Path, berita: Berita) -> None:
+        (tmp_path / "shipped").mkdir()
+        assert berita("add", text, "--archive", tmp_path / "archive.db").code == 0
+        monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "shipped")
+
+    def test_the_own_archive_is_made_from_the_starter_archive_and_that_is_said(
+        self, berita: Berita, home: Path
+    ) -> None:
+        told = berita("search")
+        own = home / "data" / "berita" / "archive.db"
+        assert told.err == f"Made your archive, with a guide to berita in it: {own}\n"
+        assert HARBOUR in told.out
+        assert stat.S_IMODE(own.stat().st_mode) == 0o600
+        assert stat.S_IMODE(own.parent.stat().st_mode) == 0o700
+        assert berita("search").err == ""
+
+    def test_adding_first_is_as_good(self, berita: Berita, tmp_path: Path) -> None:
+        other = tmp_path / "other.txt"
+        other.write_text(TEXT.replace("Sorong", "Bitung"))
+        told = berita("add", other)
+        assert told.err.startswith("Made your archive")
+        assert len(berita("search").out.splitlines()) == 2
+
+    def test_a_place_that_cannot_be_written_is_told(self, berita: Berita, home: Path) -> None:
+        (home / "data").write_text("a file where the folder should be")
+        told = berita("search")
+        assert (told.code, told.out) == (5, "")
+        assert told.err.count("\n") == 1
+
+    def test_an_archive_that_is_named_is_not_made_from_it(self, berita: Berita, new: Path, text: Path) -> None:
+        assert berita("search", "--archive", new).code == 4
+        other = berita("add", text, "--archive", new)
+        assert other.err.startswith("Made a new archive")
+        assert len(berita("search", "--archive", new).out.splitlines()) == 1
+
+
+def test_an_empty_archive_says_what_to_do(berita: Berita, new: Path) -> None:
+    Archive.open(new, create=True).close()
+    told = berita("search", "--archive", new)
+    assert told == (1, "", "The archive is empty. To add an article: berita add FILE\n")
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="../shared is not beside the checkout")
+def test_the_sample_article_comes_out_with_every_field(berita: Berita, new: Path) -> None:
+    short = berita("add", SEED, "--archive", new).out.split()[1]
+    article = json.loads(berita("show", short, "--json", "--archive", new).out)
+    assert article["headline"] == "Kementerian dan BNPT bersatu dalam rehabilitasi korban terorisme"
+    assert (article["dateline"]["place"], article["dateline"]["agency"]) == ("Jakarta", "ANTARA")
+    assert len(article["body"]) == 10
+    assert [(link["kind"], link["text"]) for link in article["related_headlines"]] == [
+        ("read_also", "Kementerian Agama membuka lembaga pendidikan Hindu"),
+        ("related", "Pusat anti-radikalisasi nasional akan didirikan di Jakarta"),
+        ("related", "Empat warga Majalengka ditangkap dalam operasi anti-teror"),
+    ]
+    assert article["translator"] == ["Prisca", "Kenzu"]
+    assert len(article["editor"]) == 1
+    assert (article["copyright_holder"], article["copyright_year"]) == ("ANTARA", 2025)
+    assert article["date_published"] == "2025"
+    assert berita("search", "direhabilitasi", "--archive", new).out.startswith(short)
