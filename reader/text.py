@@ -68,7 +68,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
+    accents = dict.fromkeys(ord(mark) for mark in set(decomposed) if unicodedata.combining(mark))
+    return (decomposed.translate(accents) if accents else decomposed).casefold()
 
 
 def fold_headline(text: str) -> str:
