@@ -90,7 +90,7 @@ def test_the_shipped_archive_is_sound_and_one_file() -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     header = SHIPPED.read_bytes()[:100]
     assert header[18:20] == b"\x01\x01", "an archive in WAL mode cannot be opened where nothing may be written"
-    assert [file.name for file in CHECKOUT.glob("archive.db*")] == ["archive.db"]
+    assert not list(CHECKOUT.glob("archive.db-*"))
 
 
 def test_the_sample_is_the_text_that_berita_was_asked_for_with() -> None:
@@ -195,7 +195,7 @@ def test_a_copy_is_private_and_leaves_the_shipped_file_alone(tmp_path: Path) -> 
     with Archive.open(path) as opened:
         opened.mark([opened.identifiers(parse_query(""))[0]], read=True)
     assert SHIPPED.read_bytes() == before
-    assert [file.name for file in CHECKOUT.glob("archive.db*")] == ["archive.db"]
+    assert not list(CHECKOUT.glob("archive.db-*"))
 
 
 def test_a_copy_never_replaces_what_is_there(tmp_path: Path) -> None:
