@@ -122,14 +122,7 @@ COMMANDS: Final = (
     Command("back", ("q",), N_("back"), N_("Go one level back; from the list, leave berita."), footer=9),
     Command("leave", ("escape",), N_("back"), N_("Go one level back, without leaving berita."), PANES),
     Command("suspend", ("ctrl+z",), N_("suspend"), N_("Put berita in the background of the shell."), priority=True),
-    Command("quit", ("ctrl+q",), N_("quit"), N_("Leave berita."), priority=True),
-    Command(
-        "copy-or-quit",
-        ("ctrl+c",),
-        N_("copy"),
-        N_("Copy the text marked with the mouse; without one, leave berita."),
-        priority=True,
-    ),
+    Command("quit", ("ctrl+q", "ctrl+c"), N_("quit"), N_("Leave berita."), priority=True),
 )
 
 KEY_NAMES: Final = {

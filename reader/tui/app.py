@@ -18,7 +18,7 @@ from reader.errors import BeritaError
 from reader.links import open_page
 from reader.locale import _
 from reader.paths import styles_folder
-from reader.text import one_line, printable
+from reader.text import one_line
 from reader.tui.browse import Browse
 from reader.tui.library import Library
 from reader.tui.theme import THEME_NAMES, THEMES, TOKENS
@@ -69,6 +69,9 @@ class BeritaApp(App[int]):
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end, 128 + number)
+
+    def on_ready(self) -> None:
+        """Say what is wrong with the configuration, now that there is a screen to say it on."""
         for problem in self._config.problems:
             self.notify(one_line(problem), severity="warning", timeout=10, markup=False)
 
@@ -125,14 +128,6 @@ class BeritaApp(App[int]):
     def action_suspend(self) -> None:
         """Give the terminal back to the shell; `fg` comes back."""
         self.action_suspend_process()
-
-    def action_copy_or_quit(self) -> None:
-        """Copy the marked text; without one, leave berita."""
-        marked = self.screen.get_selected_text()
-        if marked:
-            self.copy_to_clipboard(printable(marked))
-        else:
-            self.exit()
 
     def close(self) -> None:
         """Keep what the next start wants to know, and close the archive."""

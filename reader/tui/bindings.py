@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PANES_OWN: Final = frozenset(
     {"down", "up", "page-down", "page-up", "top", "end", "open", "follow", "submit", "cancel"},
 )
-_APPS_OWN: Final = frozenset({"quit", "suspend", "change-theme", "command-palette", "copy-or-quit"})
+_APPS_OWN: Final = frozenset({"quit", "suspend", "change-theme", "command-palette"})
 _FOOTER_GROUPS: Final = 2
 """Keys that one footer entry names at most."""
 

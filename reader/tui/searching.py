@@ -119,9 +119,18 @@ class Searching(Panes):
 
     @on(QueryInput.Kept)
     def _keep_search(self) -> None:
-        self._kept = self.bar.text
-        self.search(self._kept, keep=self.list.selected)
+        self._settle(self.bar.text)
         self.action_list_pane()
+
+    @work(group="search", exclusive=True, exit_on_error=False)
+    async def _settle(self, text: str) -> None:
+        """Search for the words as they stand; if only their beginnings were found, say so with a `*`."""
+        found = bool(len(self.list)) and self.query_text == text
+        if found and text[-1:].isalnum() and not (await self.library.first_page(text, typing=False)).identifiers:
+            text += "*"
+            self.bar.fill(text)
+        self._kept = text
+        await self._show_result(text, keep=self.list.selected, typing=False)
 
     @on(QueryInput.Cancelled)
     def _cancel_search(self) -> None:

@@ -23,6 +23,7 @@ _DARK: Final = {
     "star": "#dfab4c",
     "present": "#86bd8b",
     "headline": "#f4f4f2",
+    "hit-style": "bold",
 }
 _LIGHT: Final = {
     "quiet": "#55524a",
@@ -34,14 +35,15 @@ _LIGHT: Final = {
     "hit-ground": "#f6dd92",
     "hit-now": "#fffdf8",
     "hit-now-ground": "#8a5a00",
-    "star": "#8f6100",
+    "star": "#855900",
     "present": "#2d6b35",
     "headline": "#100f0d",
+    "hit-style": "bold",
 }
 _ANSI: Final = {
     "quiet": "ansi_default",
     "faint": "ansi_default",
-    "rule": "ansi_default",
+    "rule": "ansi_bright_black",
     "cursor": "ansi_default",
     "cursor-dim": "ansi_default",
     "hit": "ansi_black",
@@ -51,6 +53,7 @@ _ANSI: Final = {
     "star": "ansi_yellow",
     "present": "ansi_green",
     "headline": "ansi_default",
+    "hit-style": "none",
 }
 _CONTRAST: Final = {
     "quiet": "#ffffff",
@@ -65,6 +68,7 @@ _CONTRAST: Final = {
     "star": "#ffe600",
     "present": "#5cff6e",
     "headline": "#ffffff",
+    "hit-style": "bold",
 }
 
 TOKENS: Final = _DARK
@@ -91,6 +95,8 @@ def _theme(
         ansi=ansi,
         variables={
             **tokens,
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
             "border": tokens["rule"],
             "border-blurred": tokens["rule"],
             "block-cursor-background": accent,

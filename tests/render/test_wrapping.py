@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from reader.render.wrapping import clipped, styled, wrap
 from reader.text import one_line, printable
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
+TEXT = st.text(max_size=300)
 
 
 def lines(text: str, width: int) -> list[str]:

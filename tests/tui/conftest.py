@@ -51,7 +51,7 @@ def screen(path: Path) -> Screen:
         session: Session | None = None,
     ) -> AsyncIterator[Pilot[int]]:
         app = BeritaApp(Archive.open(archive or path), config or Config(), session or Session())
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot
         app.close()

@@ -63,6 +63,16 @@ def browse(pilot: Pilot[int]) -> Browse:
     return screen
 
 
+def focused(pilot: Pilot[int]) -> object:
+    """Give the widget that has the focus."""
+    return pilot.app.focused
+
+
+def on_top(pilot: Pilot[int]) -> object:
+    """Give the screen that is on top."""
+    return pilot.app.screen
+
+
 def shown(pilot: Pilot[int]) -> str:
     """Give the text that stands in the article pane."""
     stored = browse(pilot).view.stored

@@ -8,7 +8,21 @@ from reader.archive import Archive, parse_query
 from reader.commands import Place
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.search_bar import QueryInput
-from tests.tui.story import MAIN, MISSING, NAMED, NAMING, OTHER, browse, document, press, screen_text, settle, shown
+from tests.tui.story import (
+    MAIN,
+    MISSING,
+    NAMED,
+    NAMING,
+    OTHER,
+    browse,
+    document,
+    focused,
+    on_top,
+    press,
+    screen_text,
+    settle,
+    shown,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,27 +47,27 @@ async def test_the_whole_way_by_keyboard(screen: Screen) -> None:
         await press(pilot, "j")
         assert shown(pilot) == MAIN
         await press(pilot, "enter")
-        assert main.focused is main.view
+        assert focused(pilot) is main.view
         await press(pilot, "tab")
-        assert main.focused is main.related
+        assert focused(pilot) is main.related
         await press(pilot, "enter")
         assert shown(pilot) == NAMED
-        assert main.focused is main.view
+        assert focused(pilot) is main.view
         await press(pilot, "left_square_bracket")
         assert shown(pilot) == MAIN
         await press(pilot, "slash")
-        assert isinstance(main.focused, QueryInput)
+        assert isinstance(focused(pilot), QueryInput)
         await press(pilot, *"kebanjiran")
         assert len(main.list) == 3
         await press(pilot, "enter")
-        assert main.focused is main.list
+        assert focused(pilot) is main.list
         assert shown(pilot) == NAMING
         await press(pilot, "n")
         assert "temuan 1 / " in screen_text(pilot)
         await press(pilot, "question_mark")
-        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(on_top(pilot), HelpScreen)
         await press(pilot, "q")
-        assert pilot.app.screen is main
+        assert on_top(pilot) is main
         await press(pilot, "q")
         assert main.bar.text == ""
         assert len(main.list) == 4
@@ -79,6 +93,13 @@ async def test_letters_are_answered_as_they_are_typed(screen: Screen) -> None:
         assert len(main.list) == 4
 
 
+async def test_the_beginning_of_a_word_is_kept_as_a_prefix(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "slash", *"mengun", "enter")
+        assert browse(pilot).bar.text == "mengun*"
+        assert shown(pilot) == NAMED
+
+
 async def test_a_search_that_is_given_up_brings_the_last_one_back(screen: Screen) -> None:
     async with screen() as pilot:
         main = browse(pilot)
@@ -95,7 +116,7 @@ async def test_a_search_without_hits_says_what_to_do(screen: Screen) -> None:
         assert "0 artikel" in text
         assert shown(pilot) == ""
         await press(pilot, "enter", "j", "k", "n", "s", "u", "o", "enter", "3", "enter", "q")
-        assert browse(pilot).focused is browse(pilot).list
+        assert focused(pilot) is browse(pilot).list
 
 
 async def test_an_empty_archive_says_how_to_fill_it(screen: Screen, tmp_path: Path) -> None:
@@ -174,7 +195,7 @@ async def test_j_and_k_in_capitals_read_on_through_the_list(screen: Screen) -> N
     async with screen() as pilot:
         await press(pilot, "enter", "J")
         assert shown(pilot) == MAIN
-        assert browse(pilot).focused is browse(pilot).view
+        assert focused(pilot) is browse(pilot).view
         await press(pilot, "J", "J", "J", "K")
         assert shown(pilot) == OTHER
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
 from textual.binding import Binding
+from textual.color import Color
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -13,6 +16,7 @@ from textual.widgets import Static
 
 from reader.commands import grouped, key_label
 from reader.locale import _
+from reader.text import one_line
 from reader.tui.bindings import keys_of
 
 if TYPE_CHECKING:
@@ -20,8 +24,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-_KEYS_WIDTH = 28
 
 
 class HelpScreen(ModalScreen[None]):
@@ -49,15 +51,17 @@ class HelpScreen(ModalScreen[None]):
             frame.border_subtitle = Content(_("esc closes"))
             yield Static(self._page())
 
-    def _page(self) -> Content:
-        parts: list[Content] = []
-        for title, commands in grouped():
-            parts.append(Content.assemble("\n" if parts else "", (title, "bold"), "\n"))
+    def _page(self) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        accent = Style(color=Color.parse(self.app.current_theme.accent or "ansi_default").rich_color)
+        for at, (title, commands) in enumerate(grouped()):
+            if at:
+                table.add_row(Text(""))
+            table.add_row(Text(title, "bold"))
             for known in commands:
                 keys = "  ".join(key_label(key) for key in keys_of(known, self.keymap))
-                gap = " " * max(2, _KEYS_WIDTH - cell_len(keys))
-                parts.append(Content.assemble((f"  {keys}", "$accent"), gap, _(known.help), "\n"))
-        return Content("").join(parts)
+                table.add_row(Text(f"  {one_line(keys)}", accent), Text(_(known.help)))
+        return table
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page by lines."""
