@@ -294,3 +294,17 @@ def test_the_command_says_in_one_line_what_went_wrong(tmp_path: Path, capsys: py
 def test_the_module_runs_as_a_command(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "reader.starter", "--copy", tmp_path / "copy.db"], check=True, cwd=CHECKOUT)
     assert (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.id.md", "id")])
+def test_a_readme_shows_what_the_program_prints(tmp_path: Path, page: str, language: str) -> None:
+    path = tmp_path / "archive.db"
+    starter.copy(path)
+    shown = re.findall(
+        r"^    \$ berita (.+)\n((?:    (?!\$).*\n|\n(?=    [^$]))+)", (CHECKOUT / page).read_text(), re.MULTILINE
+    )
+    assert len(shown) >= 2
+    for command, output in shown:
+        arguments = [sys.executable, "-m", "reader", "--lang", language, "--archive", path, *command.split()]
+        done = subprocess.run(arguments, check=True, cwd=CHECKOUT, capture_output=True, encoding="utf-8")
+        assert done.stdout.splitlines() == [line.removeprefix("    ") for line in output.splitlines()], command
