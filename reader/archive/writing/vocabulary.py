@@ -22,7 +22,7 @@ _MAX_LETTERS: Final = 64
 
 def learn(connection: Connection, texts: Iterable[str]) -> None:
     """Add the words of these texts that the archive does not know yet, each with its stem."""
-    held = json.dumps([form for form in _cut(texts) if len(form) <= _MAX_LETTERS], ensure_ascii=False)
+    held = json.dumps(_cut(texts), ensure_ascii=False)
     new = connection.execute(
         "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM word WHERE form = value)", (held,)
     ).fetchall()
@@ -37,4 +37,6 @@ def _cut(texts: Iterable[str]) -> list[str]:
         memory.execute(f"CREATE VIRTUAL TABLE text USING fts5(words, content='', columnsize=0, tokenize='{TOKENIZER}')")
         memory.execute("CREATE VIRTUAL TABLE held USING fts5vocab('text', 'row')")
         memory.executemany("INSERT INTO text (rowid, words) VALUES (?, ?)", enumerate(texts, 1))
-        return [str(row[0]) for row in memory.execute("SELECT term FROM held")]
+        # the index cuts an endless word short, even inside a letter: such a term is not text and is not asked for
+        cut = memory.execute("SELECT term FROM held WHERE length(term) <= ?", (_MAX_LETTERS,))
+        return [str(row[0]) for row in cut]
