@@ -14,7 +14,7 @@ from reader import errors
 from reader.archive import connection as connections
 from reader.archive import schema, search, writing
 from reader.archive.connection import Lock, named, translated
-from reader.archive.related import related
+from reader.archive.related import Frequencies, related
 from reader.archive.rows import stored
 from reader.archive.rows.columns import Garbled
 from reader.locale import _
@@ -55,6 +55,7 @@ class Archive:
         self.read_only = read_only
         self._connection = connection
         self._lock = Lock(path)
+        self._frequencies = Frequencies()
         if not read_only:
             self._lock.claim(connection)
 
@@ -165,7 +166,7 @@ class Archive:
     def related(self, id_: int) -> RelatedArticles:
         """Gather the story around an article. Raises NotFound."""
         with self._reading() as connection:
-            return related(connection, id_)
+            return related(connection, id_, self._frequencies)
 
     def resolve(self, prefix: str) -> int:
         """Give the id of the one article whose uid begins so (at least four digits). Raises NotFound, Ambiguous."""

@@ -60,11 +60,11 @@ def named(path: Path) -> str:
     return one_line(os.fsencode(path).decode("utf-8", "replace"))
 
 
-def connect(path: Path, *, writable: bool, immutable: bool = False) -> Connection:
+def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: int = 0) -> Connection:
     """Open the file with everything set that keeps an archive whole.
 
     Nothing is created. `immutable` tells SQLite that nobody can change the file, so that it needs no room
-    beside it. Usable from any one thread at a time. Raises SQLite's own errors.
+    beside it; `page_bytes` counts for an empty file only. Usable from any one thread at a time. Raises SQLite's own errors.
     """
     mode = "rw" if writable else "ro"
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
@@ -80,6 +80,8 @@ def connect(path: Path, *, writable: bool, immutable: bool = False) -> Connectio
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {setting}")
+        if page_bytes:
+            connection.execute(f"PRAGMA page_size = {page_bytes}")
         if writable:
             _use_wal(connection)
     except BaseException:

@@ -1,0 +1,34 @@
+"""The story around an article: what its editors named, what names it, and what is like it.
+
+Two names: related, Frequencies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import errors
+from reader.archive.related.named import named, named_by
+from reader.archive.related.similar import Frequencies, similar
+from reader.archive.rows.stored import rows_of
+from reader.article import RelatedArticles
+from reader.locale import _
+
+if TYPE_CHECKING:
+    from reader.archive.connection import Connection
+
+__all__ = ["Frequencies", "related"]
+
+
+def related(connection: Connection, id_: int, frequencies: Frequencies) -> RelatedArticles:
+    """Gather the story around an article: named in the editors' order, naming it and similar to it.
+
+    Raises NotFound.
+    """
+    row = rows_of(connection, [id_]).get(id_)
+    if row is None:
+        raise errors.NotFound(_("There is no such article in the archive."))
+    links = named(connection, id_)
+    naming = named_by(connection, id_)
+    known = {link.row.id for link in links if link.row} | {one.id for one in naming} | {id_}
+    return RelatedArticles(links, naming, similar(connection, row, known, frequencies))
