@@ -41,12 +41,12 @@ def story() -> list[Document]:
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the archive has answered everything and the screen has drawn it."""
-    for _ in range(3):
+    for _ in range(20):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group != "news"],
-        )
-    await pilot.pause()
+        waiting = [worker for worker in pilot.app.workers if worker.group != "news" and not worker.is_finished]
+        if not waiting:
+            return
+        await pilot.app.workers.wait_for_complete(waiting)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
