@@ -45,7 +45,7 @@ def load(path: Path, *, commands: Collection[str] | None = None, themes: Collect
         settings = _parsed(content) if content is not None else {}
     except (OSError, ValueError, RecursionError) as error:
         reason = one_line(getattr(error, "strerror", None) or str(error))
-        return Config(problems=(_("{file} was not read: {reason}").format(file=_name(path), reason=reason),))
+        return Config(problems=(_("{file} was not read: {reason}.").format(file=_name(path), reason=reason),))
     problems: list[str] = []
     problems += (
         _("{file}: there is no setting “{name}”.").format(file=_name(path), name=one_line(name))
@@ -62,11 +62,11 @@ def _content(path: Path) -> bytes | None:
     if not path.exists():
         return None
     if not path.is_file():
-        raise ValueError(_("it is not a file."))
+        raise ValueError(_("it is not a file"))
     with path.open("rb") as file:
         content = file.read(_MAX_BYTES + 1)
     if len(content) > _MAX_BYTES:
-        raise ValueError(_("it is larger than a megabyte."))
+        raise ValueError(_("it is larger than a megabyte"))
     return content
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 def add(options: Options) -> int:
     """Add what the words name; the exit code is 3 where a document was refused, and the others are added."""
     with open_archive(options, create=True) as archive:
+        if archive.read_only:
+            archive.add(())  # says so before anything is pasted
         report = ingest(archive, _inputs(options.words), progress=_progress(len(options.words)))
         short = archive.short(row.uid for row in (*report.added, *report.already_there))
     if options.json:

@@ -73,8 +73,8 @@ def print_entry(before: str, text: str, spans: Sequence[Span] = ()) -> None:
     room, hanging = width - _width(before), " " * _width(before)
     if room < _NARROW:
         line((before.rstrip(), "faint"))
-        before = hanging = "  "
-        room = width - 2
+        before = hanging = " " * (2 + len(before) - len(before.lstrip()))
+        room = width - len(hanging)
     for start, end in wrap(flat, room):
         line((before, "faint"), *_pieces(flat, start, end, spans))
         before = hanging

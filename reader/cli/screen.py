@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.cli.opening import ensure_own
 from reader.cli.output import has_screen, note
@@ -13,6 +13,9 @@ from reader.paths import archive_path, config_path, named_archive
 
 if TYPE_CHECKING:
     from reader.cli.arguments import Options
+
+_TERMINAL: Final = "/dev/tty"
+"""The terminal that started the program, whatever its streams are (POSIX)."""
 
 
 def screen(options: Options) -> int:
@@ -41,7 +44,7 @@ def _keyboard() -> bool:
     if sys.__stdin__.isatty():
         return True
     try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
+        terminal = os.open(_TERMINAL, os.O_RDWR)
     except OSError:
         return False
     os.dup2(terminal, sys.__stdin__.fileno())

@@ -53,7 +53,5 @@ def finish() -> None:
 
 def abandon(stream: TextIO) -> None:
     """Give up a stream that cannot be written to, so that Python does not complain of it at the end."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - devnull is a str
+        os.dup2(nowhere.fileno(), stream.fileno())

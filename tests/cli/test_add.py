@@ -148,6 +148,30 @@ def test_no_more_is_read_from_a_pipe_than_an_article_may_have(
     assert Endless.given < 2 * MAX_BYTES
 
 
+def test_ctrl_c_says_what_was_added_until_then(berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _buffer: memoryview) -> int:  # type: ignore[override]  # the same
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Interrupted())))
+    told = berita("add", "-", "--archive", new)
+    assert (told.code, told.out) == (130, "")
+    assert told.err.splitlines()[1:] == ["0 articles added.", "berita: Interrupted."]
+
+
+def test_an_archive_that_may_only_be_read_says_so_before_anything_is_pasted(
+    berita: Berita, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pasted(monkeypatch, TEXT.encode(), terminal=True)
+    monkeypatch.setattr(os, "access", lambda *_asked: False)  # as it is for everybody but root
+    told = berita("add", "-", "--archive", archive)
+    assert (told.code, told.out) == (4, "")
+    assert told.err == f"berita: {archive} may be read but not changed: no permission to write there.\n"
+
+
 def test_a_file_name_that_a_terminal_would_obey_is_made_harmless(berita: Berita, new: Path, tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\x1b]52;c;eA==\x07\xff\xc2\x9b31m.txt")
     Path(path).write_text(TEXT)

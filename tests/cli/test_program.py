@@ -239,6 +239,33 @@ class TestEnds:
         monkeypatch.setattr(streams, "abandon", lambda _stream: None)
         assert berita("search") == (5, "", f"berita: {said}\n")
 
+    def test_a_pipe_that_nobody_reads_is_exit_code_141(
+        self, archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read, write = os.pipe()
+        os.close(read)
+        with os.fdopen(write, "w") as closed:
+            monkeypatch.setattr(sys, "stdout", closed)
+            assert running.run(["search", "--archive", str(archive)]) == 141
+        assert capsys.readouterr().err == ""
+
+    def test_a_disk_that_is_full_is_exit_code_5(
+        self, archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("this system has no /dev/full")
+        with Path("/dev/full").open("w") as full:
+            monkeypatch.setattr(sys, "stdout", full)
+            assert running.run(["search", "--archive", str(archive)]) == 5
+        assert capsys.readouterr().err == "berita: Writing failed: No space left on device.\n"
+
+    def test_a_stream_that_is_not_there_is_done_without(
+        self, archive: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+        assert running.run(["search", "--archive", str(archive)]) == 0
+        request.addfinalizer(sys.stdout.close)
+
     def test_a_reader_that_stops_reading_ends_it_without_a_word(self, archive: Path) -> None:
         for typed in ("search --limit 1000", "search --json", "--help"):
             command = f'"{sys.executable}" -m reader {typed} | true; echo "${{PIPESTATUS[0]}}"'
