@@ -29,10 +29,12 @@ def print_hits(hits: Sequence[Hit], short: Mapping[str, str]) -> None:
         print_entry(before, hit.row.headline, hit.headline_spans)
 
 
-def row_entries(rows: Sequence[ArticleRow], short: Mapping[str, str], mark: str) -> list[tuple[str, str]]:
+def row_entries(rows: Sequence[ArticleRow], short: Mapping[str, str], mark: str = "") -> list[tuple[str, str]]:
     """Give articles as entries: a mark and the facts to stand before it, and the headline."""
     facts = _fact_columns(rows, short)
-    return [(f"  {mark} {before}", row.headline) for row, before in zip(rows, facts, strict=True)]
+    return [
+        (f"  {mark} {before}" if mark else f"  {before}", row.headline) for row, before in zip(rows, facts, strict=True)
+    ]
 
 
 def link_entries(links: Sequence[RelatedLink], short: Mapping[str, str]) -> list[tuple[str, str]]:

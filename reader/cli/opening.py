@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from reader.archive import Archive
+from reader.cli.layout import row_entries
 from reader.cli.output import note
+from reader.errors import Ambiguous, NotFound
 from reader.locale import _
 from reader.paths import archive_path, named_archive
 from reader.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.cli.arguments import Options
+
+_MAX_CANDIDATES: Final = 20
 
 
 def open_archive(options: Options, *, create: bool = False) -> Archive:
@@ -30,6 +36,27 @@ def open_archive(options: Options, *, create: bool = False) -> Archive:
     if missing:
         note(_("Made a new archive: {path}").format(path=one_line(str(path))))
     return archive
+
+
+def find(archive: Archive, prefix: str) -> int:
+    """Give the archive's number of the article whose id begins so. Raises NotFound, and Ambiguous with candidates."""
+    try:
+        return archive.resolve(prefix)
+    except Ambiguous as error:
+        rows = [archive.article(id_).row for id_ in islice(_candidates(archive, prefix), _MAX_CANDIDATES)]
+        entries = row_entries(rows, archive.short(row.uid for row in rows))
+        raise Ambiguous(error.message, *(f"{facts}{one_line(headline)}" for facts, headline in entries)) from None
+
+
+def _candidates(archive: Archive, prefix: str) -> Iterator[int]:
+    """Walk through the ids that begin so, in their order, a digit further at a time."""
+    for digit in "0123456789abcdef":
+        try:
+            yield archive.resolve(prefix + digit)
+        except NotFound:
+            continue
+        except Ambiguous:
+            yield from _candidates(archive, prefix + digit)
 
 
 def ensure_own(path: Path) -> None:

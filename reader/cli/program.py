@@ -48,7 +48,7 @@ def run(typed: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _end(INTERRUPTED, _("Interrupted."))
     except BeritaError as error:
-        return _end(error.exit_code, error.message)
+        return _end(error.exit_code, error.message, error.args[1:])
     except OSError as error:
         streams.abandon(sys.stdout)
         return _end(StorageError.exit_code, _of_system(error))
@@ -120,8 +120,8 @@ def _of_system(error: OSError) -> str:
     return _("{file} cannot be read or written: {why}.").format(file=error.filename, why=reason)
 
 
-def _end(code: int, message: str) -> int:
-    """Say why berita ends, as far as there is anybody to hear it."""
+def _end(code: int, message: str, more: Sequence[str] = ()) -> int:
+    """Say why berita ends in one line, what belongs to it in more, as far as there is anybody to hear it."""
     from reader.cli.output import note  # noqa: PLC0415 - see reader.cli
     from reader.text import one_line  # noqa: PLC0415 - see reader.cli
 
@@ -129,6 +129,8 @@ def _end(code: int, message: str) -> int:
         sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError):
         note(f"berita: {one_line(message)}")
+        for line in more:
+            note(line)
         if os.environ.get("BERITA_DEBUG"):
             import traceback  # noqa: PLC0415 - for developers only
 

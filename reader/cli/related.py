@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.cli.layout import link_entries, print_entry, row_entries
-from reader.cli.opening import open_archive
+from reader.cli.opening import find, open_archive
 from reader.cli.output import line, note
 from reader.locale import _
 
@@ -20,7 +20,7 @@ _NOTHING_FOUND: Final = 1
 def related(options: Options) -> int:
     """List the stories around the article that the id names; the exit code is 1 where there are none."""
     with open_archive(options) as archive:
-        id_ = archive.resolve(options.words[0])
+        id_ = find(archive, options.words[0])
         found = archive.related(id_)
         if options.json:
             _print_json(archive, id_, found)

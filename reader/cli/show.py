@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.layout import link_entries, print_entry, print_paragraph
-from reader.cli.opening import open_archive
+from reader.cli.opening import find, open_archive
 from reader.cli.output import line
 from reader.errors import Refused
 from reader.locale import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def show(options: Options) -> int:
     """Print the article that the id names. Raises NotFound and Ambiguous."""
     with open_archive(options) as archive:
-        id_ = archive.resolve(options.words[0])
+        id_ = find(archive, options.words[0])
         stored = archive.article(id_)
         if options.source:
             _show_source(archive, stored, as_json=options.json)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.archive import Archive
+from reader.archive.rows.identity import content_hash
 from reader.article import Article, Document, Provenance
 
 if TYPE_CHECKING:
@@ -151,6 +152,32 @@ def test_an_id_that_names_nothing_is_exit_code_1(berita: Berita, name: str, id_:
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith("berita: No article has the id")
     assert told.err.count("\n") == 1
+
+
+def alike() -> list[Article]:
+    """Give two articles whose ids begin with the same four digits."""
+    seen: dict[str, Article] = {}
+    for number in range(5000):
+        article = Article(f"Kabar {number}", ("Isi.",))
+        start = content_hash(article)[:4]
+        if start in seen:
+            return [seen[start], article]
+        seen[start] = article
+    raise AssertionError("no two ids begin alike")
+
+
+@pytest.mark.parametrize("name", ["show", "related"])
+def test_an_id_that_several_articles_have_lists_them(berita: Berita, archive: Path, name: str) -> None:
+    articles = alike()
+    with Archive.open(archive) as opened:
+        opened.add([Document(b"x", each, Provenance("-", "2026-01-01T00:00:00Z", "0")) for each in articles])
+    told = berita(name, content_hash(articles[0])[:4])
+    assert (told.code, told.out) == (2, "")
+    first, *candidates = told.err.splitlines()
+    assert first.startswith("berita: Several articles have ids that begin with")
+    assert sorted(line.split("  ")[-1] for line in candidates) == sorted(each.headline for each in articles)
+    for line in candidates:
+        assert berita("show", line.split()[0]).out.startswith(line.split("  ")[-1])
 
 
 def test_show_as_json_has_the_fields_of_the_article(berita: Berita, harbour: str) -> None:
