@@ -55,6 +55,11 @@ def found(archive: Archive, query: str) -> list[str]:
     return [hit.row.headline for hit in archive.search(parse_query(query), 50)]
 
 
+def in_wal_mode(path: Path) -> bool:
+    """Whether SQLite needs room beside the file; the header's 19th byte says so (SQLite file format 1.3.3)."""
+    return path.read_bytes()[18] == 2
+
+
 def plain_rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but those that FTS5 and SQLite keep for themselves."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
@@ -88,9 +93,16 @@ def test_the_shipped_archive_is_sound_and_one_file() -> None:
     with closing(sqlite3.connect(f"file:{SHIPPED}?mode=ro&immutable=1", uri=True)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    header = SHIPPED.read_bytes()[:100]
-    assert header[18:20] == b"\x01\x01", "an archive in WAL mode cannot be opened where nothing may be written"
+    assert not in_wal_mode(SHIPPED), "somebody opened archive.db itself: run `make starter`"
     assert not list(CHECKOUT.glob("archive.db-*"))
+
+
+def test_a_build_is_one_file_that_opens_where_nothing_may_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    starter.build(GUIDE, path)
+    assert list(tmp_path.iterdir()) == [path]
+    assert not in_wal_mode(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_the_sample_is_the_text_that_berita_was_asked_for_with() -> None:
