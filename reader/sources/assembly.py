@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reader.article import Article, Dateline, HeadlineKind, LeftOut, PartialDate, RelatedHeadline
 from reader.language import parse_date
-from reader.locale import N_
-from reader.sources.bylines import OTHER_DATE, UPDATED
-from reader.sources.claims import CONTINUED
 from reader.sources.datelines import Opening, read_dateline
-from reader.sources.pieces import Part, Piece
+from reader.sources.pieces import CONTINUED, OTHER_DATE, REPEATED, UPDATED, Part, Piece
 from reader.text import fold
 
 if TYPE_CHECKING:
@@ -27,11 +24,10 @@ _ANTARA: Final = frozenset(
     ("antara", "antara news", "antaranews", "antaranews.com", "lkbn antara", "kantor berita antara")
 )
 _FIRST_SENTENCE: Final = re.compile(r"(.{20,}?[^\W\d_]{2,}[.!?][\"”’)]?)\s+[\"“‘(]?[A-Z0-9]", re.DOTALL)
+_GLUED: Final = ",.;)!?%”"
+"""Before these marks no space is put where a broken sentence is joined."""
 _LONGEST_MADE: Final = 120
 """A headline that is made of the first sentence is cut at a word before so many characters."""
-
-
-REPEATED: Final = N_("repeated")
 
 
 @dataclass(slots=True)
@@ -40,9 +36,9 @@ class _Parts:
 
     headline: str = ""
     dateline: str = ""
-    body: list[str] = field(default_factory=list)
+    body: list[list[str]] = field(default_factory=list)
     related: list[RelatedHeadline] = field(default_factory=list)
-    names: dict[Part, list[str]] = field(default_factory=dict)
+    names: dict[Part, dict[str, None]] = field(default_factory=dict)
     dates: list[PartialDate] = field(default_factory=list)
     updates: list[PartialDate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -58,7 +54,7 @@ def assemble(text: str, pieces: Iterable[Piece]) -> tuple[Article, tuple[LeftOut
             _gather(parts, piece, words)
         start = piece.end
     opening = read_dateline(f"{parts.dateline} A", 0, len(parts.dateline) + 2) if parts.dateline else None
-    body = tuple(parts.body)
+    body = tuple("".join(pieces) for pieces in parts.body)
     holder = " ".join(parts.names.get(Part.HOLDER, ()))
     year = next((int(words) for words in parts.names.get(Part.YEAR, ())), None)
     article = Article(
@@ -86,10 +82,11 @@ def _gather(parts: _Parts, piece: Piece, words: str) -> None:
         case Part.DATELINE:
             parts.dateline = words
         case Part.PARAGRAPH:
-            parts.body.append(words)
+            parts.body.append([words])
+        case Part.CONTINUED if parts.body:
+            parts.body[-1].append(words if words[0] in _GLUED else f" {words}")
         case Part.CONTINUED:
-            before = parts.body.pop() if parts.body else ""
-            parts.body.append(_joined(before, words))
+            parts.body.append([words])
         case Part.RELATED | Part.READ_ALSO | Part.SEE_ALSO:
             _name_headline(parts, piece, words)
         case Part.LINK:
@@ -101,11 +98,6 @@ def _gather(parts: _Parts, piece: Piece, words: str) -> None:
             parts.left_out.append(LeftOut(piece.reason, words))
         case _:
             _add_name(parts, piece.part, words)
-
-
-def _joined(before: str, words: str) -> str:
-    glued = not before or words[0] in ",.;)!?%”"
-    return f"{before}{words}" if glued else f"{before} {words}"
 
 
 def _name_headline(parts: _Parts, piece: Piece, words: str) -> None:
@@ -127,12 +119,12 @@ def _add_date(parts: _Parts, piece: Piece, words: str) -> None:
 
 
 def _add_name(parts: _Parts, part: Part, words: str) -> None:
-    names = parts.names.setdefault(part, [])
+    names = parts.names.setdefault(part, {})
     single = part in (Part.YEAR, Part.ADDRESS)
     if words in names or (single and names):
         parts.left_out.append(LeftOut(REPEATED, words))
     else:
-        names.append(words)
+        names[words] = None
 
 
 def _names(parts: _Parts, part: Part) -> tuple[str, ...]:

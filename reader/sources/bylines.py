@@ -10,14 +10,8 @@ import re
 from typing import Final
 
 from reader.language import find_date
-from reader.locale import N_
-from reader.sources.pieces import Part, Piece
+from reader.sources.pieces import LABEL, SEPARATOR, UPDATED, Part, Piece
 from reader.sources.places import is_place
-from reader.sources.related import LABEL, SEPARATOR
-
-UPDATED: Final = "updated"
-"""Marks a date that says when an article was last changed, not when it appeared."""
-OTHER_DATE: Final = N_("other date")
 
 _BEFORE: Final = re.compile(
     r"""[\s,|:;•·*(–—-]*(?:

@@ -10,24 +10,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.locale import N_
 from reader.sources.bylines import read_address, read_byline, read_date_line
-from reader.sources.credits import NOTICE, is_notice, read_credits
+from reader.sources.copyrights import is_notice
+from reader.sources.credits import read_credits
 from reader.sources.furniture import is_embedded, is_furniture
+from reader.sources.headlines import headline_pieces
+from reader.sources.labels import Named, label_at_start
 from reader.sources.lines import Line, ends_sentence, is_headline, is_sentence
-from reader.sources.pieces import Part, Piece
-from reader.sources.prose import FURNITURE, is_prose, read_line
-from reader.sources.related import LABEL, SEPARATOR, Named, headline_pieces, label_at_start
+from reader.sources.pieces import CONTINUED, FURNITURE, LABEL, NOTICE, SEPARATOR, TAGS, Part, Piece
+from reader.sources.prose import is_prose, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TAGS: Final = N_("tags")
-CONTINUED: Final = "continued"
-"""Marks a piece that belongs to the same headline as the one before it."""
 
 _TAGS: Final = re.compile(r"(?:tags?|topik)\s{0,3}:.{0,400}", re.IGNORECASE)
-_BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}|\d{1,2}[.)]\s{1,3}")
+_BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}")
 _HEAD: Final = 12
 _HEAD_DATES: Final = 3
 _LIST: Final = 12
@@ -101,7 +99,7 @@ def _claim_notice(reading: Reading, index: int) -> None:
 
 def _claim_related(reading: Reading, index: int, named: Named, *, wrapped: bool) -> None:
     line = reading.lines[index]
-    if named.is_video_without_mark:
+    if named.needs_video:
         _claim_video(reading, index, named)
         return
     if named.after >= line.end:
@@ -167,9 +165,7 @@ def _may_be_named(reading: Reading, index: int, named: Named) -> bool:
     if read_credits(reading.text, line.start, line.end) is not None:
         return False
     bullet = _BULLET.match(words)
-    if bullet and named.has_colon:
-        words = words[bullet.end() :]
-    return bool(words) and is_headline(words, surely=not named.has_colon)
+    return is_headline(words[bullet.end() :] if bullet else words, surely=not named.has_colon)
 
 
 def _is_foot(reading: Reading, index: int) -> bool:
@@ -185,7 +181,7 @@ def _is_foot(reading: Reading, index: int) -> bool:
 def _listed(reading: Reading, index: int, kind: Part) -> list[Piece]:
     line = reading.lines[index]
     bullet = _BULLET.match(reading.text, line.start, line.end)
-    start = bullet.end() if bullet and not bullet[0][0].isdigit() else line.start
+    start = bullet.end() if bullet else line.start
     return [Piece(start, Part.LEFT_OUT, SEPARATOR), *headline_pieces(reading.text, start, line.end, kind)]
 
 

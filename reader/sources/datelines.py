@@ -8,36 +8,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.article import PartialDate
 from reader.language import find_date
 from reader.sources.places import is_place, place_at_start
 from reader.text import fold
 
-_DASH: Final = re.compile(r"\s{0,3}(?:-{1,3}(?:\s-)?|[–—]{1,2})\s{0,4}")
+if TYPE_CHECKING:
+    from reader.article import PartialDate
+
+_DASH: Final = re.compile(r"\s{0,3}(?:-{1,3}(?:\s-)?|[–—]{1,2}|:)\s{0,4}")
 _AGENCY: Final = re.compile(r"(?P<before>.*?)[,\s]*\(\s*(?P<agency>[^()]{2,40}?)\s*\)\s*", re.DOTALL)
 _DOMAIN: Final = re.compile(
     r"[a-z0-9][\w-]*(?:\.[\w-]+)*[.,](?:com|id|co|net|org|news|tv|info|asia|press)", re.IGNORECASE
 )
-_OUTLETS: Final = frozenset(
-    """
-    afp|ambc|antara|antara news|antaranews|ap|bbc|bbc indonesia|bbc news indonesia|beritasatu|bernama|bisnis|
-    bisnis indonesia|bloomberg|cnbc indonesia|cnn|cnn indonesia|detik|detikcom|detiknews|dpa|dw|dw indonesia|
-    harian jogja|idn times|inews|infopublik|investor daily|jawa pos|jpnn|juara|kantor berita antara|katadata|
-    kbr|kompas|kompas tv|kontan|koran sindo|koran tempo|kumparan|kyodo|liputan6|lkbn antara|lampung post|
-    media indonesia|merdeka|metro tv|narasi|okezone|pikiran rakyat|pos kota|posmetro|posmetro medan|prnewswire|
-    republika|reuters|rimanews|rri|sinar harapan|sindo|sindonews|solopos|suara|suara merdeka|suara pembaruan|tass|
-    tempo|tirto|tribun|tribunnews|tvone|tvri|viva|voa|voa indonesia|waspada|wartakota|xinhua
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+_OUTLET_NAMES: Final = """
+afp, antara, antara news, antaranews, ap, bbc, bbc indonesia, bbc news indonesia, beritasatu, bernama, bisnis,
+bisnis indonesia, bloomberg, cnbc indonesia, cnn, cnn indonesia, detik, detikcom, detiknews, dpa, dw, dw indonesia,
+harian jogja, idn times, inews, infopublik, investor daily, jawa pos, jpnn, juara, kantor berita antara, katadata,
+kbr, kompas, kompas tv, kontan, koran sindo, koran tempo, kumparan, kyodo, lampung post, liputan6, lkbn antara,
+media indonesia, merdeka, metro tv, narasi, okezone, pikiran rakyat, pos kota, posmetro, posmetro medan, prnewswire,
+republika, reuters, rimanews, rri, sinar harapan, sindo, sindonews, solopos, suara, suara merdeka, suara pembaruan,
+tass, tempo, tirto, tribun, tribunnews, tvone, tvri, viva, voa, voa indonesia, wartakota, waspada, xinhua
+"""
+_OUTLETS: Final = frozenset(name.strip() for name in _OUTLET_NAMES.replace("\n", " ").split(","))
 """Agencies and outlets that sign datelines without their web address, folded."""
-_RUBRICS: Final = frozenset(
-    "analisis cerpen editorial eksklusif esai feature foto info infografis kolom kuis laporan live opini prediksi profil"
-    " resensi sorotan tajuk update video wawancara".split()
+_RUBRICS: Final = (
+    "analisis cerpen editorial eksklusif esai feature foto info infografis kolom kuis laporan live opini prediksi "
+    "profil resensi sorotan tajuk update video wawancara"
 )
+"""Words in capitals that open an article as its section, not as its place."""
 _PLACE: Final = re.compile(r"[A-Z][\w.'’()-]*(?:\s?[/ ]\s?(?:[A-Z][\w.'’()-]*|de|da|dan|del|al|upon)){0,5}", re.DOTALL)
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _SPLIT: Final = re.compile(r"\s*[,|]\s*")
@@ -91,10 +91,14 @@ def _before_dash(window: str, dash: re.Match[str]) -> Opening | None:
     opening = _in_brackets(head, dash.end()) or _listed(head, dash.end())
     if opening is None:
         return None
-    follower = window[dash.end() : dash.end() + 1]
+    follower = window[dash.end() : dash.end() + 2]
+    if ":" in dash[0]:
+        return opening if opening.is_outlet and is_place(opening.place) else None
     if not (window[dash.start()].isspace() or window[dash.end() - 1].isspace()):
-        return opening if follower.isupper() and _DOMAIN.search(head) else None
-    return opening if opening.is_sure or (follower and not follower.islower()) else None
+        starts = follower[:1].isupper() and not (follower.isupper() and head.isupper())
+        sure = opening.is_outlet or head.isupper()
+        return opening if starts and sure and (not opening.place or is_place(opening.place)) else None
+    return opening if opening.is_sure or (follower and not follower[0].islower()) else None
 
 
 def _in_brackets(head: str, end: int) -> Opening | None:
@@ -134,13 +138,18 @@ def _listed(head: str, end: int) -> Opening | None:
         elif name and not _DAY_AND_MONTH.fullmatch(name):
             return None
     place = ", ".join(places)
+    if outlet and place and _is_run_together(place):
+        return None
     if outlet:
         return Opening(end, place, outlet, date, is_outlet=True)
     return Opening(end, place, "", date) if _is_believed(place) else None
 
 
 def _without_dash(window: str) -> Opening | None:
-    """Read `Liputan6.com, Jakarta`, which often has no dash and not even a space after it."""
+    """Read `Liputan6.com, Jakarta`, which often has no dash nor even a space after it, and `BEKASI (Pos Kota)`."""
+    match = _AGENCY.match(window)
+    if match and _is_outlet(match["agency"]) and is_place(match["before"]):
+        return Opening(match.end(), match["before"].strip(), " ".join(match["agency"].split()))
     head, comma, rest = window.partition(",")
     if not comma or not _DOMAIN.fullmatch(head.strip()):
         return None
@@ -149,8 +158,16 @@ def _without_dash(window: str) -> Opening | None:
     if not place:
         return None
     end = len(head) + 1 + lead + len(place)
-    end += len(window[end:]) - len(window[end:].lstrip())
-    return Opening(end, place, head.strip(), is_outlet=True)
+    return Opening(
+        end + len(window[end:]) - len(window[end:].lstrip(" \t\n\r\u00a0-–—")), place, head.strip(), is_outlet=True
+    )
+
+
+def _is_run_together(place: str) -> bool:
+    """Tell `Jakarta Paris Saint`, where the sentence has begun already, from `Washington D.C`."""
+    known = place_at_start(place)
+    rest = place[len(known) :]
+    return bool(known and rest) and not is_place(place) and not is_place(rest) and not place.isupper()
 
 
 def _without_date(words: str) -> tuple[str, PartialDate | None]:
@@ -184,7 +201,7 @@ def _is_believed(place: str) -> bool:
         return True
     letters = sum(mark.isalpha() for mark in first)
     words = fold(first).split()
-    return first.isupper() and letters >= _CAPITALS and len(words) <= 3 and not _RUBRICS.intersection(words)  # noqa: PLR2004
+    return first.isupper() and letters >= _CAPITALS and len(words) <= 3 and not any(word in _RUBRICS for word in words)  # noqa: PLR2004
 
 
 def tidy_place(place: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.article import Span
+if TYPE_CHECKING:
+    from reader.article import Span
+
 
 _WHOLE_LINE: Final = re.compile(
     r"""(?:
@@ -15,12 +17,14 @@ _WHOLE_LINE: Final = re.compile(
     | batal(?:kan)?\ (?:balasan|membalas) | leave\ a\ (?:reply|comment) | post\ comment | cancel\ reply
     | \d+\ komentar | komentar\ \(\d+\) | alamat\ e-?mail\ anda\ tidak\ akan\ dipublikasikan\..{0,60}
     | (?:bagikan|share)(?:\ (?:ini|artikel|berita|this))?: | salin\ tautan | copy\ link | kembali\ ke\ atas
-    | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\] | baca_juga
+    | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\]
+    | baca_juga | \[bacajuga:.{1,80}
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _INSIDE: Final = re.compile(
-    r"\[Gambas:[^\]\n]{1,40}\]|SCROLL TO (?:CONTINUE WITH|RESUME) CONTENT|\b(?:ADVERTISEMENT|Baca_Juga)\b"
+    r"\[Gambas:[^\]\n]{1,40}\]"
+    r"|SCROLL TO (?:CONTINUE WITH|RESUME) CONTENT|\b(?:ADVERTISEMENT|Baca_Juga)\b"
 )
 _LONGEST: Final = 120
 

@@ -13,14 +13,18 @@ from typing import Final
 
 _LINE: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]*]*$")
-_INNER_END: Final = re.compile(r"[^\W\d_]{4,}[”\"’)]?\.[”\"’)]?\s{1,3}[\"“‘(]?[A-Z]")
+_INNER_END: Final = re.compile(r"[^\W\d_]{4}[”\"’)]?\.[”\"’)]?\s{1,3}[\"“‘(]?[A-Z]")
 _NUMBERED: Final = re.compile(r"\d{1,3}\s{0,2}[.,)]\s{0,3}[^\d\s]")
+_LETTERED: Final = re.compile(r"[a-z][.)]\s")
 _CONTINUES: Final = re.compile(r"[,.;)!?%”]|[a-zà-ÿ]")
 _WRAP: Final = range(45, 111)
 """Lengths, in characters, that lines wrapped by hand have."""
-_HEADLINE: Final = range(8, 201)
-_HEADLINE_WORDS: Final = 2
-_STRONG_WORDS: Final = 5
+_HEADLINE: Final = range(10, 201)
+_SURE_HEADLINE: Final = range(20, 131)
+_WORDS: Final = 3
+_SURE_WORDS: Final = 5
+_PROSE: Final = range(41, 141)
+"""Shorter lines are no prose without the end of a sentence, and longer ones are prose also without it."""
 _PHRASE: Final = 25
 """A line that goes on in small letters must be this long to count as half a sentence, not as an item of a list."""
 
@@ -73,28 +77,27 @@ def ends_sentence(words: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """Say whether a line reads as prose rather than as a caption, a name or a heading."""
-    return len(words) > 140 or (len(words) > 40 and ends_sentence(words))
+    return len(words) >= _PROSE.start and (len(words) >= _PROSE.stop or ends_sentence(words))
 
 
 def goes_on(words: str, before: str) -> bool:
     """Say whether a line continues the sentence of the line before, which a link in it had broken."""
-    if ends_sentence(before) or before.endswith(":") or not _CONTINUES.match(words):
+    if ends_sentence(before) or before[-1] in ":;" or before[0] == "(" or _LETTERED.match(words):
         return False
-    return not words[0].isalpha() or len(words) >= _PHRASE
+    return _CONTINUES.match(words) is not None and (not words[0].isalpha() or len(words) >= _PHRASE)
 
 
 def is_headline(words: str, *, surely: bool = False) -> bool:
-    """Say whether a line can be a headline; `surely` asks for more words, and for none of a list's marks."""
-    if len(words) not in _HEADLINE or not (words[0].isupper() or words[0].isdigit() or words[0] in "\"'“‘[("):
+    """Say whether a line can be a headline; `surely` asks for more words and less length, and takes no quotation."""
+    if len(words) not in (_SURE_HEADLINE if surely else _HEADLINE) or _NUMBERED.match(words):
         return False
-    if words[-1] in ".:;,)" and not words.endswith(("..", "…")) and not words.endswith(")"):
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"'“‘"):
         return False
-    if words[0] in '"“' and not re.search(r"[\"”]", words[1:]):
+    if words[-1] in ".:;," and not words.endswith(("..", "…")):
         return False
-    if has_sentence_break(words) or re.fullmatch(r"[(\[].*[)\]]", words):
+    if words[0] in '"“' and (surely or not re.search(r"[\"”]", words[1:])):
         return False
-    count = len(words.split())
-    return count >= _STRONG_WORDS and not _NUMBERED.match(words) if surely else count >= _HEADLINE_WORDS
+    return not has_sentence_break(words) and len(words.split()) >= (_SURE_WORDS if surely else _WORDS)
 
 
 def has_sentence_break(words: str) -> bool:

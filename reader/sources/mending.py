@@ -20,7 +20,8 @@ _INVISIBLE: Final = re.compile(
     # Joiners stay between letters of scripts, and signs of pictures, that are written with them.
     "|(?<![\u0600-\u1fff\u2190-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2190-\U0010ffff])"
 )
-_QUOTE: Final = re.compile(r"(?<!\\)(?P<escape>\\*)(?P<mark>[“”\"])|(?<!\\)(?P<lone_escape>\\+)(?=[\'‘’])")
+_QUOTE: Final = re.compile(r"(?<!\\)\\*[“”\"]|(?<!\\)\\+(?=[\'‘’])")
+_PLAIN_QUOTE: Final = re.compile('[“”"]')
 _OPENS_AFTER: Final = frozenset("([{/-–—:‘“")
 _CLOSES_BEFORE: Final = frozenset(".,;:!?)]}/-–—…’”")
 _LINE_END: Final = re.compile("[\n\r\v\f\x85\u2028\u2029]")
@@ -74,9 +75,10 @@ def mend(text: str) -> Mended:
 
 def _quotes(text: str) -> Iterator[_Quote]:
     before: _Quote | None = None
-    for match in _QUOTE.finditer(text):
+    for match in (_QUOTE if "\\" in text else _PLAIN_QUOTE).finditer(text):
         start, end = match.span()
-        quote = _Quote(start, end, match["mark"] or "", match["escape"] or match["lone_escape"] or "", "")
+        mark = match[0].lstrip("\\")
+        quote = _Quote(start, end, mark, match[0][: len(match[0]) - len(mark)], "")
         quote.facing = _facing(text[start - 1 : start], text[end : end + 1])
         if before:
             before.ends_line = _LINE_END.search(text, before.end, start) is not None

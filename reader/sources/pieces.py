@@ -8,6 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from reader.locale import N_
+
+LABEL: Final = N_("label")
+"""The words that announce a field: `Editor:`, `Baca juga:`, `Hak cipta ©`, `Diperbarui`."""
+SEPARATOR: Final = N_("separator")
+"""What parts names, or stands around a headline: commas, brackets, bullets."""
+FURNITURE: Final = N_("page furniture")
+TAGS: Final = N_("tags")
+NOTICE: Final = N_("copyright notice")
+OTHER_CREDIT: Final = N_("other credit")
+OTHER_DATE: Final = N_("other date")
+REPEATED: Final = N_("repeated")
+CONTINUED: Final = "continued"
+"""Marks a piece that belongs to the same headline as the one before it."""
+UPDATED: Final = "updated"
+"""Marks a date that says when an article was last changed, not when it appeared."""
+YEARS: Final = "years"
+"""Marks the last year of a range, which dates the site and not the article."""
 
 
 class Part(StrEnum):
@@ -37,7 +57,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text: where it ends (it starts where the piece before it ends), its part, and why."""
+    """A stretch of the text: where it ends (it starts where the piece before it ends), its part, and why.
+
+    `reason` says of what is left out what it was, and of other parts what is special about them.
+    """
 
     end: int
     part: Part

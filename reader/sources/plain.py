@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.sources.claims import CONTINUED, Reading, claim_lines
+from reader.sources.claims import Reading, claim_lines
 from reader.sources.datelines import Opening, read_dateline
+from reader.sources.labels import label_at_start
 from reader.sources.lines import ends_sentence, goes_on, has_sentence_break, is_sentence, is_wrapped, split_lines
-from reader.sources.pieces import Part, Piece
-from reader.sources.prose import FURNITURE, read_line
-from reader.sources.related import label_at_start
+from reader.sources.pieces import CONTINUED, FURNITURE, Part, Piece
+from reader.sources.prose import read_line
 
 _LONGEST_HEADLINE: Final = 250
 _LONGEST_SENTENCE: Final = 120
@@ -62,7 +62,7 @@ def _is_paragraph(reading: Reading, index: int) -> bool:
     words = reading.words(index)
     line = reading.lines[index]
     opening = read_dateline(reading.text, line.start, line.end)
-    if opening and opening.end < line.end:
+    if opening and (opening.end < line.end or reading.is_free(index + 1)):
         return opening.is_sure or ends_sentence(words)
     return len(words) > _LONGEST_HEADLINE or (len(words) > _LONGEST_SENTENCE and has_sentence_break(words))
 
@@ -88,6 +88,7 @@ class _Body:
         self.paragraphs = 0
         self.has_dateline = False
         self.skipped_to = 0
+        self.is_continued = False
 
     def pieces(self) -> list[Piece]:
         """Give the pieces of all lines, claimed and free, in order."""
@@ -111,8 +112,9 @@ class _Body:
             start = self.skipped_to = opening.end
         if start >= line.end:
             return found
-        part = Part.CONTINUED if not opening and self._continues(index) else Part.PARAGRAPH
-        self.paragraphs += part is Part.PARAGRAPH
+        self.is_continued = not opening and self._continues(index)
+        self.paragraphs += not self.is_continued
+        part = Part.CONTINUED if self.is_continued else Part.PARAGRAPH
         named = label_at_start(text, start, line.end) if start == line.start else None
         return found + read_line(text, (start, line.end), named, part, last=index == self.last)
 
@@ -124,9 +126,9 @@ class _Body:
             last += 1
         end = self.reading.lines[last].end
         opening = read_dateline(self.reading.text, self.reading.lines[index].start, end)
-        if opening is None or opening.end >= end or (self.paragraphs and not opening.is_sure):
+        if opening is None or (self.paragraphs and not opening.is_sure):
             return None
-        return opening
+        return opening if opening.end < end or (opening.is_sure and self.reading.is_free(last + 1)) else None
 
     def _continues(self, index: int) -> bool:
         """Say whether a line goes on with the paragraph of the free line right before it."""
@@ -134,7 +136,11 @@ class _Body:
         if not (reading.is_free(index - 1) and reading.follows(index)):
             return False
         before, words = reading.words(index - 1), reading.words(index)
-        return self.wrapped or goes_on(words, before) or self._is_link(index)
+        if self.wrapped:
+            return True
+        # Keywords under an article are written small too, but none of them goes on with a sentence.
+        begun = self.is_continued or not before[0].islower()
+        return (begun and goes_on(words, before)) or self._is_link(index)
 
     def _is_link(self, index: int) -> bool:
         """Tell a link that stands on a line of its own from a heading: the sentence goes on before and after it."""

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.locale import N_
 from reader.sources.credits import credits_at_end, read_credits
 from reader.sources.furniture import furniture_inside
-from reader.sources.pieces import Part, Piece
-from reader.sources.related import LABEL, Named, headline_end, headline_pieces, labels_inside
+from reader.sources.headlines import headline_end, headline_pieces
+from reader.sources.labels import LONGEST, Named, labels_inside
+from reader.sources.pieces import FURNITURE, LABEL, Part, Piece
 
 if TYPE_CHECKING:
     from reader.article import Span
 
-FURNITURE: Final = N_("page furniture")
 _PROSE: Final = (Part.PARAGRAPH, Part.CONTINUED)
 
 
@@ -39,7 +38,7 @@ def read_line(text: str, span: Span, named: Named | None, opening: Part, *, last
     done = start
     for index, label in enumerate(labels):
         limit = labels[index + 1].start if index + 1 < len(labels) else stop
-        headline = _headline(text, label, limit, inside=label is not named and limit == stop)
+        headline = _headline(text, label, limit, inside=label is not named)
         if headline is None or label.start < done:
             continue
         pieces += _prose(text, done, label.start, _part(pieces, opening))
@@ -59,7 +58,7 @@ def _part(pieces: list[Piece], opening: Part) -> Part:
 def _headline(text: str, label: Named, limit: int, *, inside: bool) -> int | None:
     if label.in_bracket:
         opened = text[label.start]
-        closed = text.find(")" if opened == "(" else "]", label.after, limit)
+        closed = text.find(")" if opened == "(" else "]", label.after, min(limit, label.after + LONGEST))
         return closed + 1 if closed > label.after else None
     if not text[label.after : limit].strip():
         return None

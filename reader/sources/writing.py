@@ -39,12 +39,12 @@ def _related(kind: HeadlineKind, text: str, url: str) -> str:
 
 
 def _foot(article: Article) -> str:
-    credits = (
+    fields = (
         ("Pewarta", article.author),
         ("Penerjemah", article.translator),
         ("Editor", article.editor),
         ("Sumber", article.source_organization),
     )
-    lines = [f"{label}: {', '.join(names)}" for label, names in credits if names]
+    lines = [f"{label}: {', '.join(names)}" for label, names in fields if names]
     owner = " ".join(part for part in (article.copyright_holder, str(article.copyright_year or "")) if part)
     return "\n".join([*lines, *([f"Hak cipta © {owner}"] if owner else [])])

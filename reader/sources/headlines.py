@@ -1,0 +1,109 @@
+"""Headlines that editors name: where one ends, and the pieces that it consists of.
+
+At the end of a line that is plain. Glued into a paragraph, a headline runs straight into the next sentence; where
+the border cannot be told, the label and all after it stay in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.language import STOP_WORDS
+from reader.sources.labels import LONGEST
+from reader.sources.lines import has_sentence_break, in_quotation
+from reader.sources.pieces import SEPARATOR, Part, Piece
+
+_ADDRESS: Final = re.compile(r"[(\[<]?\s?(https?://[^\s<>()\[\]]{4,500})\s?[)\]>]?$")
+_LONG: Final = 90
+_TELLING: Final = 4
+_FEW: Final = 2
+"""A headline in capitals that is longer than the first, in characters, has no more small words of that length."""
+_SURELY: Final = 25
+"""Where a headline must be told from the sentence that follows it at once, it is at least so long."""
+_SENTENCE_OPENERS: Final = (
+    "Menurut|Selain|Sementara|Namun|Dalam|Pada|Setelah|Sebelumnya|Kemudian|Adapun|Meski|Meskipun|Karena|Sedangkan|"
+    "Ketika|Jika|Seperti|Sebagai|Hal|Ia|Dia|Mereka|Untuk|Dengan|Dari|Oleh|Selanjutnya|Sejumlah|Dikutip|Berdasarkan|"
+    "Bahkan|Padahal|Artinya|Secara|Sebanyak|Keduanya|Pihaknya|Tak hanya|Tidak hanya|Akan tetapi|Lebih lanjut|Terkait|"
+    "Atas|Sejak|Hingga"
+)
+_SENTENCE_BEGINS: Final = re.compile(
+    r"(?<=[a-zà-ÿ0-9)!?’'”\"])(?P<glued>(?=[A-Z][a-z]{1,20}[\s,]))"
+    rf"|(?P<spaced>\s{{2,8}})(?=[A-Z\"“])|\s(?=(?:{_SENTENCE_OPENERS})[\s,])|\s?(?=[\"“][A-Z])"
+)
+_PARTS_OF_NAMES: Final = re.compile(
+    r"(?:\b|[^A-Za-z])(?:Tik|You|Whats|Linked|Pay|Go|Buka|Sindo|Open|Deep|Moto|Berita|Mc|Mac|Air|Kapan|Play|i|e|"
+    r"Dana|Jak|Trans|Tribun|Snap|Ali|Black|Sea|Inter|Uni)$"
+)
+_QUOTED_VIDEO: Final = (
+    re.compile(r"['‘]\s?(.{3,})['’]\s?:?", re.DOTALL),
+    re.compile(r"[\"“]\s?(.{3,})[\"”]\s?(?:di sini)?\s?:?", re.DOTALL),
+)
+_BRACKETED: Final = (
+    re.compile(r"[(\[]\s?([^()\[\]]{3,}?)\s?[)\]]", re.DOTALL),
+    re.compile(r"([^()\[\]]{3,}?)\s?[)\]]", re.DOTALL),
+)
+_PLAIN: Final = re.compile(r"(.*?)\s?[:|]?", re.DOTALL)
+
+
+def headline_end(text: str, start: int, end: int, *, inside: bool) -> int | None:
+    """Give where the headline that starts here ends, at the latest at `end`; None where that cannot be told.
+
+    `inside` says that more of the paragraph may follow on the same line.
+    """
+    window = text[start : min(end, start + LONGEST + 1)]
+    words = window.strip()
+    stops = words.endswith(".") and not words.endswith("..")
+    if end - start <= LONGEST and not has_sentence_break(words) and not (inside and stops):
+        cut: int | None = len(window)
+    else:
+        cut = _sentence_begins(window)
+    if cut is None or (inside and _runs_on(window[:cut])):
+        return None
+    return start + cut
+
+
+def _runs_on(words: str) -> bool:
+    """Tell a headline in capitals with half a sentence behind it, by the small words that such headlines lack."""
+    if len(words) <= _LONG:
+        return False
+    telling = [word for word in words.split() if word.isalpha() and len(word) >= _TELLING]
+    telling = [word for word in telling if word.lower() not in STOP_WORDS]
+    return all(word[0].isupper() for word in telling[:4]) and sum(word[0].islower() for word in telling) > _FEW
+
+
+def _sentence_begins(window: str) -> int | None:
+    for match in _SENTENCE_BEGINS.finditer(window, _SURELY):
+        before = window[: match.start()]
+        if match["glued"] is not None and _PARTS_OF_NAMES.search(before[-12:]):
+            continue
+        if window[match.end() : match.end() + 1] in '"“' and in_quotation(before):
+            continue
+        # A full stop before it says that the sentence began earlier, at a word that does not show it.
+        return None if before.endswith(".") and not before.endswith("..") else match.start()
+    return None
+
+
+def headline_pieces(text: str, start: int, end: int, kind: Part) -> list[Piece]:
+    """Give the pieces of a named headline: its words, its address if it has one, and the marks around them."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = first + len(words.strip())
+    link = _ADDRESS.search(text, first, last)
+    link = link if link and text[first : link.start()].strip() else None
+    stop = first + len(text[first : link.start()].rstrip()) if link else last
+    inner = _unwrapped(text[first:stop], kind)
+    pieces = [Piece(first + inner.start(1), Part.LEFT_OUT, SEPARATOR), Piece(first + inner.end(1), kind)]
+    if link:
+        pieces += [Piece(link.start(1), Part.LEFT_OUT, SEPARATOR), Piece(link.end(1), Part.LINK)]
+    return [*pieces, Piece(end, Part.LEFT_OUT, SEPARATOR)]
+
+
+def _unwrapped(words: str, kind: Part) -> re.Match[str]:
+    """Match a headline inside the marks around it: brackets, a colon, and the quotation marks of a video's name."""
+    wrappings: list[re.Pattern[str]] = [*(_QUOTED_VIDEO if kind is Part.SEE_ALSO else ()), *_BRACKETED, _PLAIN]
+    for wrapping in wrappings:
+        match = wrapping.fullmatch(words)
+        if match:
+            return match
+    raise AssertionError("the last pattern matches everything")
