@@ -6,11 +6,9 @@ import io
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,63 +131,6 @@ class TestSettings:
         settings.parent.mkdir(parents=True)
         settings.symlink_to("nowhere")
         assert berita("--help").code == 0
-
-
-class TestArchives:
-    """Archives that cannot be used: one clear line, exit code 4, and not a byte changed."""
-
-    @pytest.fixture(params=["search", "show 3f9a", "related 3f9a", "add article.txt"])
-    def typed(self, request: pytest.FixtureRequest, tmp_path: Path) -> list[str]:
-        (tmp_path / "article.txt").write_text("Kabar baik\n\nSebuah kalimat yang cukup panjang untuk isi berita.\n")
-        return [str(tmp_path / word) if word.endswith(".txt") else word for word in request.param.split()]
-
-    def refused(self, berita: Berita, typed: list[str], path: Path, code: int = 4) -> str:
-        before = path.read_bytes() if path.is_file() else None
-        told = berita(*typed, "--archive", path)
-        assert (told.code, told.out) == (code, "")
-        assert told.err.startswith("berita: ")
-        assert told.err.count("\n") == 1
-        assert before is None or path.read_bytes() == before
-        return told.err
-
-    def test_not_sqlite(self, berita: Berita, typed: list[str], tmp_path: Path) -> None:
-        path = tmp_path / "notes.db"
-        path.write_text("Ini bukan arsip. " * 100)
-        assert "notes.db is not an archive of berita" in self.refused(berita, typed, path)
-
-    def test_somebody_elses_sqlite(self, berita: Berita, typed: list[str], tmp_path: Path) -> None:
-        path = tmp_path / "other.db"
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("CREATE TABLE article (id INTEGER PRIMARY KEY, headline TEXT)")
-        assert "database of another program" in self.refused(berita, typed, path)
-
-    def test_written_by_a_newer_berita(self, berita: Berita, typed: list[str], archive: Path) -> None:
-        with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
-            connection.execute("UPDATE property SET value = '99.0' WHERE name = 'minimum_reader'")
-            connection.execute("PRAGMA user_version = 999")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        assert "newer berita" in self.refused(berita, typed, archive)
-
-    def test_damaged(self, berita: Berita, typed: list[str], archive: Path) -> None:
-        with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-        content = archive.read_bytes()
-        archive.write_bytes(content[:100] + b"\xa5" * (len(content) - 100))
-        assert "damaged" in self.refused(berita, typed, archive)
-
-    def test_a_folder(self, berita: Berita, typed: list[str], tmp_path: Path) -> None:
-        assert "is a folder" in self.refused(berita, typed, tmp_path)
-
-    def test_nothing_at_the_path_named(self, berita: Berita, tmp_path: Path) -> None:
-        for typed in (["search"], ["show", "3f9a"], ["related", "3f9a"], []):
-            path = tmp_path / "nowhere.db"
-            assert f"There is no archive at {path}" in self.refused(berita, typed, path)
-            assert not path.exists()
-
-    def test_a_name_that_a_terminal_would_obey_is_made_harmless(self, berita: Berita, tmp_path: Path) -> None:
-        told = berita("search", "--archive", tmp_path / "a\x1b]0;x\x07\u202e\n.db")
-        assert told.code == 4
-        assert told.err.rstrip("\n").isprintable()
 
 
 class TestEnds:
