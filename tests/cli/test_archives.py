@@ -79,10 +79,16 @@ def test_a_name_that_a_terminal_would_obey_is_made_harmless(berita: Berita, tmp_
     assert told.err.rstrip("\n").isprintable()
 
 
-def test_an_empty_file_is_no_archive_until_something_is_added(berita: Berita, tmp_path: Path) -> None:
+def test_an_empty_file_is_no_archive(berita: Berita, tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    told = berita("search", "--archive", path)
+    assert told == (4, "", f"berita: {path} is empty: it is not an archive of berita.\n")
+
+
+def test_an_empty_file_becomes_one_when_something_is_added(berita: Berita, tmp_path: Path) -> None:
     path, text = tmp_path / "empty.db", tmp_path / "article.txt"
     path.touch()
     text.write_text("Kabar baik\n\nSebuah kalimat yang cukup panjang untuk isi berita.\n")
-    assert "is empty" in refused(berita, ["search"], path)
     assert berita("add", text, "--archive", path).code == 0
     assert berita("search", "--archive", path).out.endswith("Kabar baik\n")
