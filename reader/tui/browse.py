@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.message import Message
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from reader.article import StoredArticle
     from reader.session import Session
     from reader.tui.library import Library
+
+_SLOW: Final = 0.08
+"""Seconds after which an empty pane is better than the stories of another article."""
 
 
 class Browse(Searching):
@@ -102,10 +106,17 @@ class Browse(Searching):
         if read:
             await self._change(stored, "read", value=True)
         if self._related_of != identifier:
-            self._related_of = None
+            await self._show_related(identifier)
+
+    async def _show_related(self, identifier: int) -> None:
+        """Show the stories around an article; the last ones leave as soon as the new ones are slow to come."""
+        self._related_of = None
+        asked = asyncio.ensure_future(self.library.ask(lambda archive: archive.related(identifier)))
+        done, _waiting = await asyncio.wait({asked}, timeout=_SLOW)
+        if not done:
             self.related.show(None)
-            self.related.show(await self.library.ask(lambda archive: archive.related(identifier)))
-            self._related_of = identifier
+        self.related.show(await asked)
+        self._related_of = identifier
 
     async def _change(self, stored: StoredArticle, name: str, *, value: bool) -> None:
         if getattr(stored.row.state, name) == value or self.library.read_only:

@@ -28,6 +28,7 @@ class Pane(ScrollView, can_focus=True):
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's own word
         """Make a pane with a title in its frame."""
         super().__init__(id=id)
+        self._ground: Style | None = None
         self.border_title = Content(one_line(title))
 
     @property
@@ -56,7 +57,14 @@ class Pane(ScrollView, can_focus=True):
     @property
     def ground(self) -> Style:
         """The pane's own background."""
-        return Style(bgcolor=self.rich_style.bgcolor)
+        if self._ground is None:
+            self._ground = Style(bgcolor=self.rich_style.bgcolor)
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        """Ask for the background anew, as the theme may have changed."""
+        self._ground = None
+        super().notify_style_update()
 
     def blank(self) -> Strip:
         """Draw an empty line."""

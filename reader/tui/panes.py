@@ -78,7 +78,7 @@ class Panes(Screen[None]):
         """Give a pane the focus; one that was hidden is shown first."""
         self.place = place
         self.lay_out_panes()
-        self.panes[place].focus()
+        self.set_focus(self.panes[place])
         self._hint(place)
 
     def step_pane(self, step: int) -> None:

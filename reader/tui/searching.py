@@ -146,7 +146,7 @@ class Searching(Panes):
     def action_search(self) -> None:
         """Go to the search bar."""
         self._kept = self.query_text
-        self.bar.query_one(QueryInput).focus()
+        self.set_focus(self.bar.query_one(QueryInput))
 
     def action_reload(self) -> None:
         """Ask the same again; the selected article stays selected."""

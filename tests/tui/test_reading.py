@@ -258,3 +258,12 @@ async def test_articles_that_another_program_adds_appear_and_the_selection_stays
         assert len(main.list) == 5
         assert shown(pilot) == MAIN
         assert main.list.cursor == 2
+
+
+async def test_keys_typed_in_one_burst_land_where_they_belong(screen: Screen) -> None:
+    async with screen() as pilot:
+        await pilot.press("slash", *"cabai", "enter", "enter")
+        await settle(pilot)
+        assert browse(pilot).bar.text == "cabai"
+        assert shown(pilot) == OTHER
+        assert focused(pilot) is browse(pilot).view

@@ -141,8 +141,10 @@ class ArticleList(Pane):
         """Select a row by its place, kept within the list, and bring it on screen."""
         if not self._ids:
             return
-        self.cursor = max(0, min(place, len(self._ids) - 1))
+        before, self.cursor = self.cursor, max(0, min(place, len(self._ids) - 1))
         top = self.cursor * ROW_HEIGHT
+        for row in {before, self.cursor}:
+            self.refresh_lines(row * ROW_HEIGHT, ROW_HEIGHT)
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif top + ROW_HEIGHT - 1 > self.scroll_offset.y + self.page_lines:
@@ -151,7 +153,6 @@ class ArticleList(Pane):
 
     def _moved(self) -> None:
         self._count()
-        self.refresh()
         if (selected := self.selected) is not None:
             self.post_message(self.Selected(selected))
 
