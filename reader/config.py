@@ -6,6 +6,7 @@ A file that is wrong somewhere is never an error: what can be read counts, and t
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -14,12 +15,21 @@ from reader.locale import LANGUAGES, _
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 _MAX_BYTES: Final = 1_000_000
-_KEY: Final = re.compile(r"(?:(?:ctrl|alt|shift|super|hyper|meta)\+)*(?:[a-z0-9_]{2,}|[^\s,\x00-\x1f\x7f])")
-"""How Textual writes a key: modifiers, then a name such as `slash` or one character."""
+_KEY: Final = re.compile(r"((?:(?:ctrl|alt|shift|super|hyper|meta)\+)*)([a-z0-9_]{2,}|\S)")
+"""How a key is written: modifiers, then a name such as `slash` or one character."""
+_NAMES: Final = {
+    "/": "slash",
+    "\\": "backslash",
+    "@": "at",
+    "-": "minus",
+    "+": "plus",
+    "_": "underscore",
+}
+"""Keys that the screen knows by other names than Unicode gives their characters (Textual's `keys.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +115,36 @@ def _keys(table: object, commands: Collection[str] | None, problems: list[str]) 
         if commands is not None and name not in commands:
             problems.append(_("config.toml: there is no command “{name}” to set keys for.").format(name=shown))
             continue
-        keys = list(_key_names(value))
-        wrong = [key for key in keys if not _KEY.fullmatch(key)]
-        if not keys or wrong:
-            key = one_line("".join(wrong[:1]) or str(value))
+        written = _written_keys(value)
+        keys = [_key_name(key) for key in written]
+        if not all(keys) or not keys:
+            wrong = next((key for key in written if not _key_name(key)), "")
             problems.append(
-                _("config.toml: “{key}” is not a key; see {name} under [keys].").format(key=key, name=shown)
+                _("config.toml: “{key}” is not a key; see {name} under [keys].").format(
+                    key=one_line(wrong or str(value)), name=shown
+                )
             )
             continue
         kept[name] = ",".join(keys)
     return kept
 
 
-def _key_names(value: object) -> Iterator[str]:
+def _written_keys(value: object) -> list[str]:
     """Give the keys of `"j,down"` or of `["j", "down"]`; anything else comes out as no key."""
     if isinstance(value, str):
-        yield from (key.strip() for key in value.split(","))
-    elif isinstance(value, list):
-        yield from (key.strip() if isinstance(key, str) else str([key]) for key in value)
+        return [","] if value.strip() == "," else [key.strip() for key in value.split(",")]
+    if isinstance(value, list):
+        return [key.strip() if isinstance(key, str) else str([key]) for key in value]
+    return []
+
+
+def _key_name(key: str) -> str:
+    """Give the name by which the screen knows a key (`?` is `question_mark`); "" for what is no key."""
+    parts = _KEY.fullmatch(key)
+    if not parts or not parts[2].isprintable():
+        return ""
+    modifiers, last = parts.groups()
+    if len(last) > 1 or last.isalnum():
+        return key
+    name = unicodedata.name(last, "").lower().replace("-", "_").replace(" ", "_")
+    return modifiers + _NAMES.get(last, name) if name else ""

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.binding import Binding
 
 from reader.config import Config, load
 from reader.locale import use
@@ -30,9 +32,9 @@ def test_without_a_file_nothing_is_set_and_nothing_is_wrong(tmp_path: Path) -> N
 def test_language_theme_and_keys_are_read(tmp_path: Path) -> None:
     config = read(
         tmp_path,
-        'language = "id"\ntheme = "berita-light"\n[keys]\nstar = "b"\ndown = ["j", "ctrl+n"]\nsearch = "slash, /"\n',
+        'language = "id"\ntheme = "berita-light"\n[keys]\nstar = "b"\ndown = ["j", "ctrl+n"]\nsearch = "slash, ?"\n',
     )
-    assert config == Config("id", "berita-light", {"star": "b", "down": "j,ctrl+n", "search": "slash,/"})
+    assert config == Config("id", "berita-light", {"star": "b", "down": "j,ctrl+n", "search": "slash,question_mark"})
 
 
 def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
@@ -76,9 +78,31 @@ def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:
     assert len(config.problems) == 2
 
 
-def test_the_comma_key_goes_by_its_name(tmp_path: Path) -> None:
-    assert read(tmp_path, '[keys]\nstar = ","').problems
-    assert read(tmp_path, '[keys]\nstar = "comma"').keys == {"star": "comma"}
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("?", "question_mark"),
+        ("/", "slash"),
+        ("-", "minus"),
+        ("+", "plus"),
+        (",", "comma"),
+        ("comma", "comma"),
+        ("[", "left_square_bracket"),
+        ("ctrl+/", "ctrl+slash"),
+        ("alt+shift+f5", "alt+shift+f5"),
+        ("G", "G"),
+        ("é", "é"),
+    ],
+)
+def test_a_key_is_given_by_the_name_that_the_screen_knows(tmp_path: Path, written: str, name: str) -> None:
+    assert read(tmp_path, f'[keys]\nstar = "{written}"').keys == {"star": name}
+    assert read(tmp_path, f'[keys]\nstar = ["{written}", "s"]').keys == {"star": f"{name},s"}
+
+
+@pytest.mark.parametrize("written", "?/\\@-+_[]<>!#$%^&*()=;:'|~`.{}")
+def test_the_screen_knows_every_key_of_a_keyboard_by_the_same_name(tmp_path: Path, written: str) -> None:
+    (pressed,) = Binding.make_bindings([Binding(written, "star")])
+    assert read(tmp_path, f"[keys]\nstar = {json.dumps(written)}").keys == {"star": pressed.key}
 
 
 def test_names_are_not_checked_where_nobody_says_what_there_is(tmp_path: Path) -> None:
