@@ -125,7 +125,7 @@ class Archive:
     def hits(self, query: Query, ids: Sequence[int]) -> list[Hit]:
         """Read the rows of up to 100 ids, in their order, with excerpts; ids that are not there are left out."""
         with self._reading() as connection:
-            return search.hits(connection, query, [id_ for id_ in ids if abs(id_) <= _LARGEST])
+            return search.hits(connection, query, _possible(ids))
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Give the first hits of a query."""
@@ -150,7 +150,7 @@ class Archive:
     def article(self, id_: int) -> StoredArticle:
         """Read an article with all that is known about it. Raises NotFound."""
         with self._reading() as connection:
-            found = stored.stored_article(connection, id_) if abs(id_) <= _LARGEST else None
+            found = stored.stored_article(connection, id_) if _possible([id_]) else None
         if found is None:
             raise errors.NotFound(_("There is no such article in the archive."))
         return found
@@ -158,7 +158,7 @@ class Archive:
     def source(self, id_: int) -> Source:
         """Give what an article was read from. Raises NotFound."""
         with self._reading() as connection:
-            found = stored.source_of(connection, id_) if abs(id_) <= _LARGEST else None
+            found = stored.source_of(connection, id_) if _possible([id_]) else None
         if found is None:
             raise errors.NotFound(_("There is no such article in the archive."))
         return Source(*found)
@@ -166,7 +166,10 @@ class Archive:
     def related(self, id_: int) -> RelatedArticles:
         """Gather the story around an article. Raises NotFound."""
         with self._reading() as connection:
-            return related(connection, id_, self._frequencies)
+            found = related(connection, id_, self._frequencies) if _possible([id_]) else None
+        if found is None:
+            raise errors.NotFound(_("There is no such article in the archive."))
+        return found
 
     def resolve(self, prefix: str) -> int:
         """Give the id of the one article whose uid begins so (at least four digits). Raises NotFound, Ambiguous."""
@@ -190,12 +193,13 @@ class Archive:
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         """Mark articles as read or starred, or not. Raises ArchiveReadOnly."""
         with self._writing() as connection:
-            writing.mark(connection, ids, read=read, starred=starred)
+            writing.mark(connection, _possible(ids), read=read, starred=starred)
 
     def set_position(self, id_: int, paragraph: int) -> None:
         """Keep how far an article was read, as the paragraph at the top. Raises ArchiveReadOnly."""
         with self._writing() as connection:
-            writing.set_position(connection, id_, paragraph)
+            if _possible([id_]):
+                writing.set_position(connection, id_, paragraph)
 
     def data_version(self) -> int:
         """Give a number that changes when another program has written to the archive."""
@@ -217,6 +221,11 @@ class Archive:
         with self._reading() as connection:
             self._lock.claim(connection)
             yield connection
+
+
+def _possible(ids: Iterable[int]) -> list[int]:
+    """Leave out numbers that no article can have, because SQLite holds none so large."""
+    return [id_ for id_ in ids if -_LARGEST <= id_ <= _LARGEST]
 
 
 def _bring_up_to_date(

@@ -64,7 +64,8 @@ def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: 
     """Open the file with everything set that keeps an archive whole.
 
     Nothing is created. `immutable` tells SQLite that nobody can change the file, so that it needs no room
-    beside it; `page_bytes` counts for an empty file only. Usable from any one thread at a time. Raises SQLite's own errors.
+    beside it; `page_bytes` counts for an empty file only. Usable from any one thread at a time. Raises
+    SQLite's own errors.
     """
     mode = "rw" if writable else "ro"
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"

@@ -7,6 +7,7 @@ and what had to be guessed is said in a note.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.query import dates
@@ -37,13 +38,14 @@ MAX_WORDS: Final = 100
 MAX_DEPTH: Final = 20
 """How deep brackets are read as nested; deeper ones are read as if they were not there."""
 
+_MAX_PIECES: Final = 4_000
 _MAX_PHRASE: Final = 50
 _NEAR: Final = 10
 _MAX_NEAR: Final = 100
 _MIN_TYPED: Final = 3
 _NO_FIELD: Final = N_("There is no field “{words}”: it was read as words.")
 _NO_VALUE: Final = N_("“{words}” was not understood and was read as words.")
-_TOO_LONG: Final = N_("Only the first {words} words were read.")
+_TOO_LONG: Final = Note(N_("Only the first {words} words were read."), str(MAX_WORDS))
 _ADDRESSES: Final = frozenset({"http", "https", "www"})
 
 
@@ -52,7 +54,11 @@ def parse_query(text: str, *, typing: bool = False, today: date | None = None) -
 
     `today` is the day that `kemarin` and `7h` count from, in WIB.
     """
-    return _Reader(list(tokens(text)), typing, today or dates.today()).query()
+    pieces = list(islice(tokens(text), _MAX_PIECES + 1))
+    reader = _Reader(pieces[:_MAX_PIECES], typing, today or dates.today())
+    if len(pieces) > _MAX_PIECES:
+        reader.notes.append(_TOO_LONG)
+    return reader.query()
 
 
 @dataclass(slots=True)
@@ -118,7 +124,7 @@ class _Reader:
         if token.kind is Kind.FIELD:
             return self.field(token, column)
         if self.count >= MAX_WORDS:
-            self.notes.append(Note(_TOO_LONG, str(MAX_WORDS)))
+            self.notes.append(_TOO_LONG)
             return All()
         self.count += 1
         return self.phrase(token, column) if token.kind is Kind.PHRASE else self.word(token, column)

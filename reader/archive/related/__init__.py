@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import errors
 from reader.archive.related.named import named, named_by
 from reader.archive.related.similar import Frequencies, similar
 from reader.archive.rows.stored import rows_of
 from reader.article import RelatedArticles
-from reader.locale import _
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
@@ -20,14 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Frequencies", "related"]
 
 
-def related(connection: Connection, id_: int, frequencies: Frequencies) -> RelatedArticles:
-    """Gather the story around an article: named in the editors' order, naming it and similar to it.
-
-    Raises NotFound.
-    """
+def related(connection: Connection, id_: int, frequencies: Frequencies) -> RelatedArticles | None:
+    """Gather the story around an article: named in its editors' order, naming it, similar; None where it is not."""
     row = rows_of(connection, [id_]).get(id_)
     if row is None:
-        raise errors.NotFound(_("There is no such article in the archive."))
+        return None
     links = named(connection, id_)
     naming = named_by(connection, id_)
     known = {link.row.id for link in links if link.row} | {one.id for one in naming} | {id_}

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from reader.article import Article, ArticleRow, Document
 
 UID_DIGITS: Final = 16
-_STEPS_BY_ONE: Final = 32
+_NEXT_GAP: Final = (
+    "SELECT r.id + 1 FROM reading AS r WHERE r.id >= ?"
+    " AND NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.id = r.id + 1) ORDER BY r.id LIMIT 1"
+)
 
 
 class Outcome(StrEnum):
@@ -97,13 +100,14 @@ def _uid(connection: Connection, digest: str, taken: set[str]) -> tuple[str, int
 
 
 def _free(connection: Connection, wished: int, taken: set[int]) -> int:
-    """Give the wished id or the next free one; in a crowd, one a little farther."""
-    step, tries = 1, 0
-    while wished in taken or connection.execute("SELECT 1 FROM reading WHERE id = ?", (wished,)).fetchone():
-        tries += 1
-        step = step if tries < _STEPS_BY_ONE else step * 2
-        wished += step
-    return wished
+    """Give the wished id or the next free one."""
+    while True:
+        if wished in taken:
+            wished += 1
+        elif connection.execute("SELECT 1 FROM reading WHERE id = ?", (wished,)).fetchone():
+            wished = connection.execute(_NEXT_GAP, (wished,)).fetchone()[0]
+        else:
+            return wished
 
 
 def _insert(connection: Connection, new: _New) -> None:

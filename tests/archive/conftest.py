@@ -1,0 +1,26 @@
+"""An empty archive for every test that wants one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.archive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a path where no archive is yet."""
+    return tmp_path / "berita" / "archive.db"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    """Give a new, empty archive at `path`."""
+    with Archive.open(path, create=True) as archive:
+        yield archive
