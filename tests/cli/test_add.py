@@ -92,6 +92,48 @@ def test_what_can_be_added_is_added_and_what_is_refused_is_told(
     assert len(berita("search", "--archive", new).out.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b" \n\t\n",
+        b"\x00" * 1000,
+        b"PK\x03\x04" + b"x" * 99,
+        b"<!doctype html><p>x",
+        b"!!! ... ???",
+        b"a" * 50_000_000,
+    ],
+    ids=["empty", "blank", "zeros", "zip", "page", "no words", "50 MB"],
+)
+def test_what_is_no_article_is_refused_in_one_line_and_costs_nothing(
+    berita: Berita, archive: Path, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "document.txt"
+    path.write_bytes(content)
+    before = berita("search", "--json", "--archive", archive)
+    told = berita("add", path, "--archive", archive)
+    assert (told.code, told.out) == (3, "")
+    first, second = told.err.splitlines()
+    assert first.startswith(f"refused: {path}: ")
+    assert second == "0 articles added, 1 refused."
+    assert berita("search", "--json", "--archive", archive) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
+def test_a_text_is_read_in_the_encoding_it_has(berita: Berita, new: Path, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "kafe.txt"
+    path.write_bytes("Kafé “tua” dibuka\n\nPemilik kafé itu – Budi – senang sekali hari ini.\n".encode(encoding))
+    assert berita("add", path, "--archive", new).out.endswith("  Kafé “tua” dibuka\n")
+
+
+def test_a_lone_surrogate_does_not_keep_a_text_out(berita: Berita, new: Path, tmp_path: Path) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes("Kafé dibuka lagi “besok”".encode() + b" \xed\xa0\x80\n\nSebuah kalimat yang cukup panjang.\n")
+    told = berita("add", path, "--archive", new)
+    assert told.code == 0
+    assert "Kafé dibuka lagi “besok” \ufffd" in told.out
+
+
 def test_a_report_can_be_had_as_json(berita: Berita, text: Path, new: Path, tmp_path: Path) -> None:
     told = berita("add", text, tmp_path, "--archive", new, "--json")
     report = json.loads(told.out)
