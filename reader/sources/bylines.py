@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.language import find_date
+from reader.language import find_dates
 from reader.sources.pieces import LABEL, SEPARATOR, UPDATED, Part, Piece
 from reader.sources.places import is_place
 
@@ -33,33 +33,30 @@ _REPORT: Final = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})\.?$"
 )
 _URL: Final = re.compile(r"https?://[^\s<>\"]{4,2000}")
-_LONGEST: Final = 120
+_LONGEST: Final = 160
 
 
 def read_date_line(text: str, start: int, end: int) -> list[Piece] | None:
-    """Read a line that is a date and what pages write around it, or give None."""
+    """Read a line that is one date or several, and what pages write around them, or give None."""
     words = text[start:end]
-    if len(words) > _LONGEST:
-        return None
-    found = find_date(words)
-    if found is None or (found.date.day is None and found.span != (0, len(words))):
-        return None
-    first, last = found.span
-    if not _AFTER.fullmatch(words, last):
+    dates = list(find_dates(words)) if len(words) <= _LONGEST else []
+    if not dates or (dates[0].date.day is None and dates[0].span != (0, len(words))):
         return None
     pieces: list[Piece] = []
-    writer = _WRITER.match(words, 0, first)
-    begin = 0
+    done = 0
+    writer = _WRITER.match(words, 0, dates[0].span[0])
     if writer and writer["rest"].startswith(","):
-        pieces.append(Piece(start + writer.end("name"), Part.AUTHOR))
-        begin = writer.start("rest")
-    before = _BEFORE.fullmatch(words, begin, first)
-    if before is None and not is_place(words[begin:first].strip(" ,") or "-"):
-        return None
-    updated = UPDATED if before and before["updated"] else ""
-    pieces.append(Piece(start + first, Part.LEFT_OUT, LABEL))
-    pieces.append(Piece(start + last, Part.DATE, updated))
-    return [*pieces, Piece(end, Part.LEFT_OUT, SEPARATOR)]
+        done = writer.end("name")
+        pieces.append(Piece(start + done, Part.AUTHOR))
+    for found in dates:
+        first, last = found.span
+        before = _BEFORE.fullmatch(words, done, first)
+        if before is None and (done or not is_place(words[:first].strip(" ,") or "-")):
+            return None
+        pieces.append(Piece(start + first, Part.LEFT_OUT, LABEL))
+        pieces.append(Piece(start + last, Part.DATE, UPDATED if before and before["updated"] else ""))
+        done = last
+    return [*pieces, Piece(end, Part.LEFT_OUT, SEPARATOR)] if _AFTER.fullmatch(words, done) else None
 
 
 def read_byline(text: str, start: int, end: int) -> list[Piece] | None:

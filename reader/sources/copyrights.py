@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.sources.pieces import LABEL, NOTICE, SEPARATOR, YEARS, Part, Piece
+from reader.sources.pieces import LABEL, NOTICE, OTHER_DATE, SEPARATOR, Part, Piece
 
 _MARK: Final = re.compile(
     r"(?:hak\s{1,2}cipta|copyright|\(c\)\s{0,2}copyright)\s{0,3}(?P<sign>©|\(c\)|@)?\s{0,8}|(?P<bare>©)\s{0,8}",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}\s{0,2}[-–]\s{0,2})?(?P<year>(?:19|20)\d{2})(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?P<range>(?:19|20)\d{2}\s{0,2}[-–]\s{0,2})?(?:19|20)\d{2}(?!\d)")
 _RIGHTS: Final = re.compile(
     r"[\s.,|-]{0,4}(?:all rights reserved|hak cipta dilindungi|semua hak dilindungi|dilarang\s)", re.IGNORECASE
 )
@@ -42,8 +42,9 @@ def read_copyright(text: str, start: int, end: int) -> list[Piece] | None:
     year = _YEAR.search(text, match.end(), stop)
     if year:
         pieces += _holder(text, match.end(), year.start())
-        pieces.append(Piece(year.start("year"), Part.LEFT_OUT, SEPARATOR))
-        pieces.append(Piece(year.end(), Part.YEAR, "" if year["year"] == year[0] else YEARS))
+        # A range dates the site: its last year would be an invented date of this article.
+        part = Part.YEAR if year["range"] is None else Part.LEFT_OUT
+        pieces.append(Piece(year.end(), part, OTHER_DATE))
     pieces += _holder(text, year.end() if year else match.end(), stop)
     return [*pieces, Piece(end, Part.LEFT_OUT, NOTICE)]
 

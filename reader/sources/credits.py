@@ -117,6 +117,8 @@ def _credit(text: str, match: re.Match[str], end: int) -> list[Piece] | None:
 
 def _names(words: str) -> list[tuple[int, int]]:
     """Give where the names of a credit stand; a degree after a comma belongs to the name before it."""
+    if _ADDRESS.fullmatch(words.strip()):
+        return [(0, len(words.rstrip()))]
     names: list[tuple[int, int]] = []
     start = 0
     for stop, following in [*(match.span() for match in _BETWEEN.finditer(words)), (len(words), len(words))]:

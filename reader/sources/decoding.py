@@ -13,8 +13,8 @@ from typing import Final
 from reader.errors import Refused
 from reader.locale import _, number
 
-MAX_BYTES: Final = 10 * 1024 * 1024
-"""The largest document that is read, in bytes: some 1.5 million words, more than any article."""
+MAX_BYTES: Final = 4 * 1024 * 1024
+"""The largest document that is read, in bytes: some 600,000 words, a book, and more than any article."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -18,6 +18,7 @@ _WHOLE_LINE: Final = re.compile(
     | \d+\ komentar | komentar\ \(\d+\) | alamat\ e-?mail\ anda\ tidak\ akan\ dipublikasikan\..{0,60}
     | (?:bagikan|share)(?:\ (?:ini|artikel|berita|this))?: | salin\ tautan | copy\ link | kembali\ ke\ atas
     | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\]
+    | (?:waktu\ baca\ )?\d+\ (?:menit|jam)\ (?:baca|membaca|lalu|yang\ lalu) | waktu\ baca\ \d+\ menit
     | baca_juga | \[bacajuga:.{1,80}
     )""",
     re.IGNORECASE | re.VERBOSE,

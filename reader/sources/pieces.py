@@ -26,8 +26,6 @@ CONTINUED: Final = "continued"
 """Marks a piece that belongs to the same headline as the one before it."""
 UPDATED: Final = "updated"
 """Marks a date that says when an article was last changed, not when it appeared."""
-YEARS: Final = "years"
-"""Marks the last year of a range, which dates the site and not the article."""
 
 
 class Part(StrEnum):

@@ -61,10 +61,12 @@ def _claim_any_headline(reading: Reading) -> None:
 def _is_paragraph(reading: Reading, index: int) -> bool:
     words = reading.words(index)
     line = reading.lines[index]
+    if len(words) > _LONGEST_HEADLINE or (len(words) > _LONGEST_SENTENCE and has_sentence_break(words)):
+        return True
     opening = read_dateline(reading.text, line.start, line.end)
-    if opening and (opening.end < line.end or reading.is_free(index + 1)):
-        return opening.is_sure or ends_sentence(words)
-    return len(words) > _LONGEST_HEADLINE or (len(words) > _LONGEST_SENTENCE and has_sentence_break(words))
+    if opening is None or (opening.end >= line.end and not reading.is_free(index + 1)):
+        return False
+    return opening.is_sure or ends_sentence(words)
 
 
 def _is_half_a_headline(reading: Reading, index: int) -> bool:
