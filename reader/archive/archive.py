@@ -67,22 +67,20 @@ class Archive:
         ArchiveNewer, ArchiveDamaged and StorageError.
         """
         with translated(path):
-            try:
-                identity = schema.identify(path)
-            except errors.ArchiveMissing:
-                if not create:
-                    raise
-                schema.create(path)
-                identity = schema.identify(path)
-            writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+            identity = _identified(path, create=create)
+            room = os.access(path.parent, os.W_OK)
+            writable = room and os.access(path, os.W_OK)
+            if identity.pending and not writable:
+                raise connections.read_only(path)
             connection = connections.connect(
                 path,
                 writable=writable,
-                immutable=not writable and not os.access(path.parent, os.W_OK) and not schema.has_log(path),
+                immutable=not room and not schema.has_log(path),
+                page_bytes=schema.PAGE_BYTES if identity.size == 0 else 0,
             )
             try:
                 if identity.pending:
-                    _bring_up_to_date(path, connection, identity, create=create, writable=writable)
+                    schema.migrate(connection)
                 return cls(path, connection, read_only=not writable)
             except BaseException:
                 connection.close()
@@ -202,8 +200,12 @@ class Archive:
                 writing.set_position(connection, id_, paragraph)
 
     def data_version(self) -> int:
-        """Give a number that changes when another program has written to the archive."""
+        """Give a number that changes when another program has written to the archive.
+
+        Ask now and then: whoever holds the lock also moves the others' writing from the log into the archive.
+        """
         with self._reading() as connection:
+            self._lock.tend(connection)
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
@@ -228,11 +230,15 @@ def _possible(ids: Iterable[int]) -> list[int]:
     return [id_ for id_ in ids if -_LARGEST <= id_ <= _LARGEST]
 
 
-def _bring_up_to_date(
-    path: Path, connection: connections.Connection, identity: schema.Identity, *, create: bool, writable: bool
-) -> None:
+def _identified(path: Path, *, create: bool) -> schema.Identity:
+    """Find out what lies at a path, making an archive there if none does and that is wanted."""
+    try:
+        identity = schema.identify(path)
+    except errors.ArchiveMissing:
+        if not create:
+            raise
+        schema.create(path)
+        identity = schema.identify(path)
     if identity.size == 0 and not create:
         raise errors.ArchiveForeign(_("{file} is empty: it is not an archive of berita.").format(file=named(path)))
-    if not writable:
-        raise connections.read_only(path)
-    schema.migrate(connection)
+    return identity

@@ -37,6 +37,7 @@ BUSY_SECONDS: Final = 10.0
 
 _POLL_SECONDS: Final = 0.003
 _CHECKPOINT_PAGES: Final = 1000
+_LONG_LOG_BYTES: Final = 16_000_000
 _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 10, 8, 5, 6, 14
 _FAILED: Final = N_("{file} cannot be read or written: {why}.")
 _DAMAGED: Final = N_("{file} is damaged ({why}). Keep a copy of it before anything else.")
@@ -154,15 +155,16 @@ class Lock:
     """
 
     def __init__(self, archive: Path) -> None:
-        self._path = archive.with_name(archive.name + ".lock")
+        self._archive = archive
         self._file: int | None = None
 
     def claim(self, connection: Connection) -> bool:
         """Take the lock if nobody holds it, and checkpoint from then on; tell whether it is held."""
         if self._file is not None:
             return True
+        path = self._archive.with_name(self._archive.name + ".lock")
         try:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:
             return False
         try:
@@ -173,6 +175,12 @@ class Lock:
         self._file = file
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
         return True
+
+    def tend(self, connection: Connection) -> None:
+        """Move a long log into the archive, if this is the one to do it: others write to it and leave it there."""
+        log = self._archive.with_name(self._archive.name + "-wal")
+        if self._file is not None and log.exists() and log.stat().st_size > _LONG_LOG_BYTES:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def release(self) -> None:
         """Let another program take the lock."""

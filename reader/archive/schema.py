@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -30,7 +31,8 @@ MINIMUM_READER: Final = "0.1"
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
-_PAGE_BYTES: Final = 8192  # a tenth smaller than with SQLite's 4096: two articles to a page waste less
+PAGE_BYTES: Final = 8192
+"""A new archive's page: SQLite's 4096 hold two short articles and waste the rest, a tenth of the file."""
 
 _TABLES: Final = (
     "CREATE TABLE property (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -182,7 +184,7 @@ def identify(path: Path) -> Identity:
     """
     try:
         kind = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise errors.ArchiveMissing(_("There is no archive at {file}.").format(file=named(path))) from None
     if stat.S_ISDIR(kind):
         raise errors.ArchiveForeign(_("{file} is a folder, not an archive.").format(file=named(path)))
@@ -263,14 +265,23 @@ def create(path: Path) -> None:
     draft.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        connection = connections.connect(draft, writable=True, page_bytes=_PAGE_BYTES)
+        connection = connections.connect(draft, writable=True, page_bytes=PAGE_BYTES)
         try:
             migrate(connection)
         finally:
             connection.close()
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
+        with suppress(FileExistsError):
+            _place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _place(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError from None
+        draft.rename(path)

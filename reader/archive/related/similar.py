@@ -24,7 +24,7 @@ _SHORTEST: Final = 3
 _PER_STEM: Final = 300
 _CANDIDATES: Final = 40
 _MIN_SHARED: Final = 2
-_MIN_SHARE: Final = 0.25
+_MIN_SHARE: Final = 0.2
 _IN_BODY: Final = 0.25
 _IN_HEADLINE: Final = 2.0
 _SECOND_BITS: Final = 20
@@ -32,10 +32,11 @@ _DAY: Final = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighty:
-    """A stem with what it weighs and the forms of it that the archive holds."""
+class _Stem:
+    """A stem with what it weighs, how many articles hold it, and its forms in the archive."""
 
     weight: float
+    held: int
     forms: frozenset[str]
 
 
@@ -65,8 +66,9 @@ def similar(
     connection: Connection, row: ArticleRow, known: set[int], frequencies: Frequencies
 ) -> tuple[ArticleRow, ...]:
     """List articles like this one, the most alike first; none of those known already, and none rather than nonsense."""
-    weighty = _weighty(connection, row, frequencies)
-    total = sum(one.weight for one in weighty)
+    known_stems = _stems(connection, row, frequencies)
+    total = sum(one.weight for one in known_stems[:_STEMS])
+    weighty = [one for one in known_stems if one.held > 1][:_STEMS]
     if len(weighty) < _MIN_SHARED:
         return ()
     shared = _shared(connection, row.id, weighty)
@@ -86,7 +88,7 @@ def similar(
     return tuple(candidate for *_score, candidate in scored[:MAX_SIMILAR])
 
 
-def _shared(connection: Connection, id_: int, weighty: list[_Weighty]) -> dict[int, float]:
+def _shared(connection: Connection, id_: int, weighty: list[_Stem]) -> dict[int, float]:
     """Add up the weight that articles share with one, among the nearest on both sides that hold each stem."""
     shared: dict[int, float] = {}
     for stem in weighty:
@@ -108,18 +110,17 @@ def _nearness(one: int, other: int) -> float:
     return 1 / (1 + math.log1p(days) / 6)
 
 
-def _weighty(connection: Connection, row: ArticleRow, frequencies: Frequencies) -> list[_Weighty]:
-    """List the weightiest stems of headline and lead that another article holds too."""
+def _stems(connection: Connection, row: ArticleRow, frequencies: Frequencies) -> list[_Stem]:
+    """List the stems of headline and lead, the weightiest first."""
     total = connection.execute("SELECT count(*) FROM reading").fetchone()[0]
     headline = set(words(row.headline))
-    stems: dict[str, _Weighty] = {}
+    stems: dict[str, _Stem] = {}
     for word in dict.fromkeys(words(f"{row.headline} {row.lead}")):
         if word in STOP_WORDS or len(word) < _SHORTEST or word.isdigit():
             continue
         known = connection.execute("SELECT stem FROM word WHERE form = ?", (word,)).fetchone()
         if known and known[0] not in stems:
             held, forms = frequencies.of(connection, known[0], total)
-            if held > 1:
-                counts = _IN_HEADLINE if word in headline else 1.0
-                stems[known[0]] = _Weighty(math.log(1 + total / held) * counts, forms)
-    return sorted(stems.values(), key=lambda stem: -stem.weight)[:_STEMS]
+            counts = _IN_HEADLINE if word in headline else 1.0
+            stems[known[0]] = _Stem(math.log(1 + total / max(held, 1)) * counts, held, forms)
+    return sorted(stems.values(), key=lambda stem: -stem.weight)
