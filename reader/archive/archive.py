@@ -199,6 +199,14 @@ class Archive:
             if _possible([id_]):
                 writing.set_position(connection, id_, paragraph)
 
+    def pack(self) -> None:
+        """Make the archive one compact file, which can also be opened where nothing may be written beside it.
+
+        For archives that are shipped: the next opening for writing brings the log back. Raises ArchiveReadOnly.
+        """
+        with self._writing() as connection:
+            writing.pack(connection)
+
     def data_version(self) -> int:
         """Give a number that changes when another program has written to the archive.
 

@@ -9,7 +9,6 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from reader import __version__, errors
@@ -150,14 +149,9 @@ def migrate(connection: Connection) -> None:
         steps(name=step.__name__)(step)
     with transaction(connection):
         steps.apply(Database(connection))
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.executemany(
             "INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [
-                ("minimum_reader", MINIMUM_READER),
-                ("migrated_by", __version__),
-                ("migrated_at", now),
-            ],
+            [("minimum_reader", MINIMUM_READER), ("migrated_by", __version__)],
         )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
@@ -272,6 +266,11 @@ def create(path: Path) -> None:
             connection.close()
         with suppress(FileExistsError):
             _place(draft, path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -120,6 +120,23 @@ def test_closing_leaves_one_whole_file(path: Path) -> None:
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
 
 
+def test_a_packed_archive_is_one_file_and_can_be_written_again(public: Path) -> None:
+    with Archive.open(public / "archive.db") as archive:
+        archive.add([document(f"Judul {n}", "banjir") for n in range(50)])
+        archive.pack()
+        assert {one.name for one in public.iterdir()} == {"archive.db", "archive.db.lock"}
+        assert archive.count(parse_query("banjir")) == 50
+    assert rows(public / "archive.db", "PRAGMA journal_mode") == [("delete",)]
+    assert rows(public / "archive.db", "PRAGMA freelist_count") == [(0,)]
+    public.chmod(0o555)
+    with unprivileged():
+        check_read_only(public / "archive.db")
+    public.chmod(0o755)
+    with Archive.open(public / "archive.db") as archive:
+        archive.add([document("Lagi")])
+    assert rows(public / "archive.db", "PRAGMA journal_mode") == [("wal",)]
+
+
 @pytest.mark.parametrize("name", ["a?b#c%20d.db", "kabar 'hari ini'.db", "é北京.db", "-x.db", "a;b.db"])
 def test_an_archive_may_have_any_name(tmp_path: Path, name: str) -> None:
     with Archive.open(tmp_path / name, create=True) as archive:
@@ -315,7 +332,7 @@ def check_read_only(path: Path) -> None:
         ):
             with pytest.raises(errors.ArchiveReadOnly, match="may be read but not changed"):
                 change()
-        assert headlines(archive, "") == ["Ada"]
+        assert "Ada" in headlines(archive, "")
 
 
 def test_a_file_that_may_not_be_read_says_so(public: Path) -> None:

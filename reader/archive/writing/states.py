@@ -1,4 +1,4 @@
-"""What a reader does with articles: read, starred, and how far."""
+"""What a reader does with articles: read, starred, and how far; and the archive made one compact file."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ def set_position(connection: Connection, id_: int, paragraph: int) -> None:
     paragraph = max(0, min(paragraph, _MAX_POSITION))
     with transaction(connection):
         connection.execute("UPDATE reading SET position = ? WHERE id = ?", (paragraph, id_))
+
+
+def pack(connection: Connection) -> None:
+    """Merge the full-text index, leave no free pages, and put away the log."""
+    with transaction(connection):
+        connection.execute("INSERT INTO article_fts (article_fts) VALUES ('optimize')")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA journal_mode = DELETE")

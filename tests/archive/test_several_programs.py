@@ -1,0 +1,162 @@
+"""Two programs on one archive, a reader beside them, and programs that are killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from reader.archive import Archive, parse_query, schema
+from tests.archive.stories import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).parent.parent.parent
+IMPORTER: Final = """
+import sys
+from pathlib import Path
+from reader.archive import Archive
+from reader.article import Article, Document, PartialDate, Provenance, RelatedHeadline, HeadlineKind
+first, batches, size = (int(given) for given in sys.argv[2:])
+with Archive.open(Path(sys.argv[1]), create=True) as archive:
+    print("open", flush=True)
+    for batch in range(batches):
+        numbers = range(first + batch * size, first + batch * size + size)
+        archive.add([
+            Document(
+                b"x" * 500,
+                Article(
+                    f"Judul {n}", (f"Isi {n} gempa banjir " * 40,), date_published=PartialDate(1990 + n % 30),
+                    related_headlines=(RelatedHeadline(HeadlineKind.RELATED, f"Judul {n * 7 % 1000}"),),
+                ),
+                Provenance("-", "2026-01-01T00:00:00+00:00", "0"),
+            )
+            for n in numbers
+        ])
+        print(*numbers, flush=True)
+"""
+MIGRATOR: Final = """
+import sys, time
+from pathlib import Path
+from reader.archive import Archive, schema
+def grow(database):
+    for number in range(40):
+        database.conn.execute(f"CREATE TABLE later_{number} (id INTEGER PRIMARY KEY, body TEXT)")
+        database.conn.execute(f"INSERT INTO later_{number} SELECT id, body FROM article")
+        if number % 8 == 0:
+            print(number, flush=True)
+schema.MIGRATIONS = (*schema.MIGRATIONS, grow)
+Archive.open(Path(sys.argv[1])).close()
+print("done", flush=True)
+"""
+
+
+@contextlib.contextmanager
+def program(code: str, *given: object) -> Iterator[subprocess.Popen[str]]:
+    """Run Python code beside the test, with its output to read."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, given)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as started:
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+def healthy(path: Path) -> None:
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(path, "PRAGMA foreign_key_check") == []
+    assert rows(path, "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)") == []
+    assert rows(path, "SELECT id FROM article EXCEPT SELECT id FROM reading") == []
+
+
+def test_two_imports_and_a_reader_work_side_by_side(path: Path) -> None:
+    slowest_read = slowest_mark = 0.0
+    with program(IMPORTER, path, 0, 30, 20) as one, program(IMPORTER, path, 10_000, 30, 20) as two:
+        assert one.stdout
+        assert two.stdout
+        assert one.stdout.readline() == two.stdout.readline() == "open\n"
+        with Archive.open(path) as archive:
+            while one.poll() is None or two.poll() is None:
+                began = time.perf_counter()
+                found = archive.search(parse_query("gempa"), 50)
+                slowest_read = max(slowest_read, time.perf_counter() - began)
+                began = time.perf_counter()
+                archive.mark([hit.row.id for hit in found[:3]], read=True)
+                slowest_mark = max(slowest_mark, time.perf_counter() - began)
+                archive.data_version()
+        for started in (one, two):
+            _said, complaints = started.communicate()
+            assert (started.returncode, complaints) == (0, "")
+    with Archive.open(path) as archive:
+        assert archive.count(parse_query("")) == 1200
+    healthy(path)
+    assert slowest_read < 1
+    assert slowest_mark < 2
+
+
+def test_two_programs_that_make_the_archive_at_once_make_one(path: Path) -> None:
+    with contextlib.ExitStack() as stack:
+        started = [stack.enter_context(program(IMPORTER, path, n * 100, 1, 10)) for n in range(4)]
+        for one in started:
+            _said, complaints = one.communicate()
+            assert (one.returncode, complaints) == (0, "")
+    with Archive.open(path) as archive:
+        assert archive.count(parse_query("")) == 40
+    healthy(path)
+
+
+def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
+    chance = random.Random(11)  # noqa: S311 - the same moments every time
+    acknowledged: set[str] = set()
+    size = 10
+    for turn in range(6):
+        with program(IMPORTER, path, turn * 100_000, 10_000, size) as importer:
+            assert importer.stdout
+            assert importer.stdout.readline() == "open\n"
+            time.sleep(chance.uniform(0.02, 0.2))
+            importer.send_signal(signal.SIGKILL)
+            for line in importer.stdout:
+                if line.endswith("\n"):
+                    acknowledged.update(f"Judul {number}" for number in line.split())
+        with Archive.open(path) as archive:
+            held = {hit.row.headline for hit in archive.search(parse_query(""), 100_000)}
+            assert acknowledged <= held
+            assert len(held) % size == 0
+        healthy(path)
+    assert acknowledged
+
+
+@pytest.mark.parametrize("after", [0, 8, 24])
+def test_a_migration_that_is_killed_leaves_the_archive_as_it_was(path: Path, after: int) -> None:
+    with program(IMPORTER, path, 0, 2, 50) as importer:
+        importer.communicate()
+    before = rows(path, "SELECT name FROM sqlite_master ORDER BY name")
+    with program(MIGRATOR, path) as migrator:
+        assert migrator.stdout
+        for line in migrator.stdout:
+            if line == f"{after}\n":
+                migrator.kill()
+                break
+    with Archive.open(path) as archive:
+        assert archive.count(parse_query("")) == 100
+    assert rows(path, "SELECT name FROM sqlite_master ORDER BY name") == before
+    assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
+    healthy(path)
+    with program(MIGRATOR, path) as migrator:
+        assert migrator.communicate()[0].endswith("done\n")
+    assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS) + 1,)]
