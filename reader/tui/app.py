@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
@@ -15,7 +16,7 @@ from reader import session as sessions
 from reader.archive import Archive
 from reader.commands import COMMANDS
 from reader.errors import BeritaError
-from reader.links import open_page
+from reader.links import open_page, openable
 from reader.locale import _
 from reader.paths import styles_folder
 from reader.text import one_line
@@ -69,6 +70,7 @@ class BeritaApp(App[int]):
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end, 128 + number)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
 
     def on_ready(self) -> None:
         """Say what is wrong with the configuration, now that there is a screen to say it on."""
@@ -112,11 +114,10 @@ class BeritaApp(App[int]):
 
     def on_browse_page_wanted(self, wanted: Browse.PageWanted) -> None:
         """Open a page in the browser; one that runs in the terminal has it until it ends."""
-        try:
-            with self.suspend():
+        opened = False
+        if openable(wanted.url) is not None:
+            with suppress(SuspendNotSupported), self.suspend():
                 opened = open_page(wanted.url)
-        except SuspendNotSupported:
-            opened = open_page(wanted.url)
         if not opened:
             self.browse.say(_("This link cannot be opened: {url}").format(url=wanted.url))
 

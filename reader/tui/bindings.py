@@ -12,27 +12,34 @@ from reader.locale import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PANES_OWN: Final = frozenset(
-    {"down", "up", "page-down", "page-up", "top", "end", "open", "follow", "submit", "cancel"},
-)
+_PANES_OWN: Final = frozenset({"down", "up", "page-down", "page-up", "top", "end"})
+_MOVE_ON: Final = frozenset({"open", "follow", "submit", "cancel"})
+"""Keys of one pane that give another the focus: the screen acts at once, so that the next key lands there."""
 _APPS_OWN: Final = frozenset({"quit", "suspend", "change-theme", "command-palette"})
 _FOOTER_GROUPS: Final = 2
 """Keys that one footer entry names at most."""
 
 
 def pane_bindings(place: Place) -> list[Binding]:
-    """Give the bindings that a pane handles itself."""
-    return [_binding(known) for known in COMMANDS if known.id in _PANES_OWN and place in known.places]
+    """Give the bindings that work in one pane only."""
+    return [_binding(known) for known in COMMANDS if known.id in _PANES_OWN | _MOVE_ON and place in known.places]
 
 
 def screen_bindings() -> list[Binding]:
     """Give the bindings that the main screen handles, wherever the focus is."""
-    return [_binding(known) for known in COMMANDS if known.id not in _PANES_OWN]
+    return [_binding(known) for known in COMMANDS if known.id not in _PANES_OWN | _MOVE_ON]
 
 
 def _binding(known: Command) -> Binding:
-    action = f"app.{known.action}" if known.id in _APPS_OWN else known.action
-    return Binding(",".join(known.keys), action, known.help, id=known.id, show=False, priority=known.priority)
+    owner = "app." if known.id in _APPS_OWN else "screen." if known.id in _MOVE_ON else ""
+    return Binding(
+        ",".join(known.keys),
+        owner + known.action,
+        known.help,
+        id=known.id,
+        show=False,
+        priority=known.priority,
+    )
 
 
 def keys_of(known: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:

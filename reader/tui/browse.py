@@ -75,15 +75,25 @@ class Browse(Searching):
         self._read(opened.identifier)
         self.action_article_pane()
 
+    def action_open(self) -> None:
+        """Read the selected article."""
+        if self.list.selected is not None:
+            self._read(self.list.selected)
+            self.action_article_pane()
+
     @on(RelatedPane.Followed)
-    def _followed(self, followed: RelatedPane.Followed) -> None:
-        if followed.row is None:
-            headline = one_line(followed.headline)
+    def action_follow(self) -> None:
+        """Open the selected story."""
+        story = self.related.selected
+        if story is None:
+            return
+        if story.row is None:
+            headline = one_line(story.headline)
             self.say(_("“{headline}” is not in the archive yet.").format(headline=headline))
             return
         if self._current is not None:
             self._history.visit(self._current)
-        self._read(followed.row.id)
+        self._read(story.row.id)
         self.action_article_pane()
 
     def say(self, sentence: str) -> None:
@@ -226,7 +236,7 @@ class Browse(Searching):
     def _step_back(self) -> bool:
         if self.focused is not self.list:
             self.action_list_pane()
-        elif self.query_text:
+        elif self.bar.text:
             self.restore_search("")
         else:
             return False

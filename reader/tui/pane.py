@@ -14,12 +14,13 @@ from textual.strip import Strip
 
 from reader.render import ROLES
 from reader.text import one_line
+from reader.tui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 
-class Pane(ScrollView, can_focus=True):
+class Pane(TypingAhead, ScrollView, can_focus=True):
     """A framed pane of lines. Subclasses give `line_text(y)`, call `resize_lines`, and handle their keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES} | {"role--cursor", "role--bar"}

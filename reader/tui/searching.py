@@ -117,8 +117,8 @@ class Searching(Panes):
     def _typed(self, typed: SearchBar.Typed) -> None:
         self.search(typed.query, typing=not typed.query.endswith(" "))
 
-    @on(QueryInput.Kept)
-    def _keep_search(self) -> None:
+    def action_submit(self) -> None:
+        """Keep the search and go to what it found."""
         self._settle(self.bar.text)
         self.action_list_pane()
 
@@ -132,8 +132,8 @@ class Searching(Panes):
         self._kept = text
         await self._show_result(text, keep=self.list.selected, typing=False)
 
-    @on(QueryInput.Cancelled)
-    def _cancel_search(self) -> None:
+    def action_cancel(self) -> None:
+        """Go back to the search that was there before."""
         self.restore_search(self._kept)
         self.action_list_pane()
 

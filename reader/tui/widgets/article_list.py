@@ -219,7 +219,7 @@ class ArticleList(Pane):
         if 0 <= place < len(self._ids):
             self.move(place)
             if event.chain > 1:
-                self.action_open()
+                self.post_message(self.Opened(self._ids[place]))
 
     def action_down(self) -> None:
         """Select the next row."""
@@ -245,8 +245,3 @@ class ArticleList(Pane):
         """Select the last row, as soon as it is known."""
         self._going_to_end = not self.complete
         self.move(len(self._ids) - 1)
-
-    def action_open(self) -> None:
-        """Read the selected article."""
-        if (selected := self.selected) is not None:
-            self.post_message(self.Opened(selected))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from reader.article import ArticleRow
+    from reader.render.related import RelatedItem
 
 
 class RelatedPane(Pane):
@@ -29,10 +29,7 @@ class RelatedPane(Pane):
 
     @dataclass
     class Followed(Message):
-        """A story is to be read; without `row` it is only a headline, not in the archive."""
-
-        headline: str
-        row: ArticleRow | None
+        """The selected story is to be read."""
 
     def __init__(self) -> None:
         """Make an empty pane."""
@@ -40,6 +37,11 @@ class RelatedPane(Pane):
         self._related: RelatedArticles | None = None
         self._page = RelatedPage(RelatedArticles(), 1)
         self.cursor = 0
+
+    @property
+    def selected(self) -> RelatedItem | None:
+        """The selected story."""
+        return self._page.items[self.cursor] if self._related is not None and self._page.items else None
 
     def show(self, related: RelatedArticles | None) -> None:
         """Show the stories around another article; None while they are not known."""
@@ -83,7 +85,7 @@ class RelatedPane(Pane):
         found = self._page.item_at(event.get_content_offset_capture(self).y + self.scroll_offset.y)
         if found is not None:
             self._select(found)
-            self.action_follow()
+            self.post_message(self.Followed())
 
     def action_down(self) -> None:
         """Select the next story."""
@@ -108,9 +110,3 @@ class RelatedPane(Pane):
     def action_end(self) -> None:
         """Select the last story."""
         self._select(len(self._page.items) - 1)
-
-    def action_follow(self) -> None:
-        """Read the selected story."""
-        if self._page.items:
-            item = self._page.items[self.cursor]
-            self.post_message(self.Followed(item.headline, item.row))

@@ -14,6 +14,7 @@ from reader.commands import Place
 from reader.locale import _
 from reader.text import one_line, printable
 from reader.tui.bindings import pane_bindings
+from reader.tui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,30 +24,14 @@ if TYPE_CHECKING:
 _ONE_LINE: Final = str.maketrans("\n\t", "  ")
 
 
-class QueryInput(Input):
+class QueryInput(TypingAhead, Input):
     """A field for a query; what is pasted into it loses control codes and line ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings(Place.SEARCH)]
 
-    @dataclass
-    class Kept(Message):
-        """The reader wants to go on to the list."""
-
-    @dataclass
-    class Cancelled(Message):
-        """The reader wants the search back that was there before."""
-
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text into the field, made safe for one line."""
         super().replace(printable(text).translate(_ONE_LINE), start, end)
-
-    async def action_submit(self) -> None:
-        """Go on to the list."""
-        self.post_message(self.Kept())
-
-    def action_cancel(self) -> None:
-        """Take the typed search back."""
-        self.post_message(self.Cancelled())
 
 
 class SearchBar(Horizontal):
