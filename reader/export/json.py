@@ -41,8 +41,8 @@ def dumps(document: object, *, indent: int | None = 2, ascii_only: bool = False)
 
 
 def _escaped(mark: str) -> str:
-    """Escape one character as JSON does, and DEL too, which JSON lets pass."""
-    return json.dumps(mark)[1:-1].replace("\x7f", "\\u007f")
+    """Escape one character as JSON does where it is asked for ASCII."""
+    return json.dumps(mark)[1:-1]
 
 
 def array(documents: Iterable[Document], *, ascii_only: bool = False) -> Iterator[str]:

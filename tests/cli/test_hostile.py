@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,7 @@ PAYLOADS = (
     "[/] [@click=app.quit]x[/] [FOTO] Banjir",
     "\xad\xadsoft\u061c",
 )
+LOOK = re.compile(r"\x1b\[(?:0|1|2|1;4)m")
 FORBIDDEN = {
     *map(chr, range(0x20)),
     *map(chr, range(0x7F, 0xA0)),
@@ -141,6 +144,17 @@ def test_articles_sources_and_related_stories_are_harmless(
         told = harmless(berita(*typed, uid, "--archive", archive))
         assert stacked(told.out) <= 4
         assert "\t" not in told.out
+
+
+def test_a_terminal_gets_our_own_looks_and_nothing_else(
+    berita: Berita, archive: Path, uids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    commands = [["search", "kabar", "--limit", "100"], *([name, uid] for uid in uids for name in ("show", "related"))]
+    for typed in commands:
+        told = berita(*typed, "--archive", archive)
+        assert "\x1b[2m" in told.out
+        harmless(told._replace(out=LOOK.sub("", told.out)))
 
 
 @pytest.mark.parametrize("typed", [["show"], ["show", "--source"], ["related"]], ids=" ".join)

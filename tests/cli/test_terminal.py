@@ -20,6 +20,7 @@ from reader import paths
 from reader.archive import Archive
 from reader.article import Article, Document, PartialDate, Provenance
 from reader.cli import output, screen
+from reader.cli.layout import print_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,6 +128,20 @@ def test_the_words_found_stand_out_and_facts_recede(terminal: Berita) -> None:
     drawn = terminal(80, "search", "pelabuhan").out
     assert "\x1b[1;4mPelabuhan\x1b[0m Sorong" in drawn
     assert drawn.startswith("\x1b[2m")
+
+
+def test_what_has_a_look_is_made_safe_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    output.line("\x1b[2J", ("\x1b[2J", "strong"), ("", "faint"))
+    assert capsys.readouterr().out == "␛[2J\x1b[1m␛[2J\x1b[0m\n"
+
+
+def test_where_invisible_marks_are_taken_out_nothing_wrong_stands_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_entry("3f9a1c2  ", "\u200b\u200b\u200bKapal tiba di Sorong", [(3, 8)])
+    assert capsys.readouterr().out == "\x1b[2m3f9a1c2  \x1b[0mKapal tiba di Sorong\n"
 
 
 def test_a_word_found_stands_out_over_the_end_of_a_line(terminal: Berita) -> None:
