@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.archive.query.tree import Near, Phrase, Prefix, texts_of
+from reader.archive.query.tree import Near, Phrase, Prefix, Word, texts_of
 from reader.archive.search.forms import variants
 from reader.locale import _
 from reader.text import fold, words
@@ -57,9 +57,9 @@ def explain(connection: Connection, query: Query) -> Explanation:
     also: dict[str, None] = {}
     for text in _sides(query):
         typed.add(_typed(text))
-        if isinstance(text, Prefix) and text.typed:
-            continue
-        also.update((" ".join(words(" ".join(variant))), None) for variant in variants(connection, text))
+        # Of a word still being typed only its forms are told: what begins like it is not what it was read as.
+        meant = Word(text.text) if isinstance(text, Prefix) and text.typed else text
+        also.update((" ".join(words(" ".join(variant))), None) for variant in variants(connection, meant))
     notes = tuple(_(note.message).format(words=note.words) for note in query.notes)
     return Explanation(tuple(form for form in also if form not in typed), notes)
 
