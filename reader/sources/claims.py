@@ -99,8 +99,7 @@ def _claim_notice(reading: Reading, index: int) -> None:
 
 def _claim_related(reading: Reading, index: int, named: Named, *, wrapped: bool) -> None:
     line = reading.lines[index]
-    if named.needs_video:
-        _claim_video(reading, index, named)
+    if named.before_video and (_claim_video(reading, index, named) or named.needs_video):
         return
     if named.after >= line.end:
         below = _headlines_below(reading, index, named)
@@ -127,17 +126,18 @@ def _claim_rest(reading: Reading, index: int, kind: Part) -> None:
         reading.claims[index] = [Piece(line.end, kind, CONTINUED)]
 
 
-def _claim_video(reading: Reading, index: int, named: Named) -> None:
-    """Claim `Lihat juga Video Judul` when the video follows; links in the title may have broken its line."""
+def _claim_video(reading: Reading, index: int, named: Named) -> bool:
+    """Claim `Lihat juga Video Judul` if the video follows, and say so; links in the title may break its line."""
     last = index + 1
     while last < min(len(reading.lines), index + _VIDEO_LINES) and not is_embedded(reading.words(last)):
         last += 1
     if last == len(reading.lines) or not is_embedded(reading.words(last)):
-        return
+        return False
     start, end = named.after, reading.lines[index].end
     reading.claims[index] = [Piece(start, Part.LEFT_OUT, LABEL), *headline_pieces(reading.text, start, end, named.kind)]
     for each in range(index + 1, last):
         reading.claims[each] = [Piece(reading.lines[each].end, named.kind, CONTINUED)]
+    return True
 
 
 def _headlines_below(reading: Reading, index: int, named: Named) -> list[int]:

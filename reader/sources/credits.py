@@ -37,7 +37,8 @@ _BETWEEN: Final = re.compile(r"\s{0,3}(?:[,;/|&]|\bdan\b|\band\b)\s{0,3}")
 _DEGREE: Final = re.compile(
     r"(?:[A-Z][A-Za-z]{0,4}\.){1,4}[A-Za-z]{0,4}|S\.?[EHTP]|M\.?[MHTA]|MBA|Ph\.?D\.?|Jr\.?|Sr\.?"
 )
-_INITIAL: Final = re.compile(r"\b[A-Z][a-z]?\.$")
+_INITIAL: Final = re.compile(r"(?:\b[A-Z][a-z]?|\.[A-Za-z]{1,4})\.$")
+"""A full stop that belongs to a name: an initial's, or the last of a degree's."""
 _WORD: Final = re.compile(r"[^\W_][\w.'’`+&@-]*")
 _ADDRESS: Final = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,6}(?:/\S*)?")
 _EDGES: Final = " \t\u00a0|;,/*-–—"
@@ -138,7 +139,7 @@ def _bare(words: str) -> str:
     name = words.strip(_EDGES)
     if name.count("(") != 1 or not name.endswith(")"):
         name = name.strip("()[]")
-    if _DEGREE.fullmatch(name) or _INITIAL.search(name):
+    if _INITIAL.search(name):
         return name
     return name.rstrip(". ")
 

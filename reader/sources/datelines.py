@@ -33,6 +33,8 @@ tass, tempo, tirto, tribun, tribunnews, tvone, tvri, viva, voa, voa indonesia, w
 """
 _OUTLETS: Final = frozenset(name.strip() for name in _OUTLET_NAMES.replace("\n", " ").split(","))
 """Agencies and outlets that sign datelines without their web address, folded."""
+_WORDS: Final = frozenset(("bisnis", "detik", "juara", "merdeka", "narasi", "suara", "tempo", "waspada"))
+"""Names of outlets that are ordinary words too, and need a place beside them."""
 _RUBRICS: Final = (
     "analisis cerpen editorial eksklusif esai feature foto info infografis kolom kuis laporan live opini prediksi "
     "profil resensi sorotan tajuk update video wawancara"
@@ -43,8 +45,11 @@ _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
 _SPLIT: Final = re.compile(r"\s*[,|]\s*")
 _WINDOW: Final = 160
 _LONGEST_PLACE: Final = 60
-_CAPITALS: Final = 5
-"""A place in capitals that is not known is believed from so many letters on; shorter ones are abbreviations."""
+_CAPITALS: Final = re.compile(r"[^\W\d_][^\W\d_ '’-]{4,}(?:[ '’-][^\W\d_]+)*")
+"""A place in capitals that is not known is believed from five letters on; shorter ones are abbreviations."""
+_MOST_WORDS: Final = 3
+_AGENCY_WORDS: Final = 2
+"""An agency that is not known is believed when it is no longer than this."""
 _ALWAYS_CAPITAL: Final = {"dki", "ntb", "ntt", "diy", "dc", "ikn", "as", "uea", "nad"}
 
 
@@ -96,7 +101,7 @@ def _before_dash(window: str, dash: re.Match[str]) -> Opening | None:
         return opening if opening.is_outlet and is_place(opening.place) else None
     if not (window[dash.start()].isspace() or window[dash.end() - 1].isspace()):
         starts = follower[:1].isupper() and not (follower.isupper() and head.isupper())
-        sure = opening.is_outlet or head.isupper()
+        sure = head.isupper() or _DOMAIN.fullmatch(opening.agency)
         return opening if starts and sure and (not opening.place or is_place(opening.place)) else None
     return opening if opening.is_sure or (follower and not follower[0].islower()) else None
 
@@ -109,15 +114,13 @@ def _in_brackets(head: str, end: int) -> Opening | None:
     place, date = _without_date(match["before"].strip(" \n\t,"))
     if not _is_place_like(place):
         return None
-    if not any(mark.isalpha() for mark in agency) or find_date(agency):
-        found = find_date(agency)
-        known = is_place(place) or place.isupper()
-        return Opening(end, place, "", found.date if found else date) if known else None
     named, _, rest = agency.partition(",")
-    if not (_is_outlet(named) or (len(agency.split()) <= 2 and not re.search(r"\d", agency))):  # noqa: PLR2004
-        return None
-    found = find_date(rest)
-    return Opening(end, place, named.strip(), found.date if found else date)
+    found = find_date(rest or named)
+    date = found.date if found else date
+    if _is_outlet(named) or (len(named.split()) <= _AGENCY_WORDS and named.replace(" ", "").isalpha()):
+        return Opening(end, place, named.strip(), date)
+    dated = found or not any(mark.isalpha() for mark in agency)
+    return Opening(end, place, "", date) if dated and (is_place(place) or place.isupper()) else None
 
 
 def _listed(head: str, end: int) -> Opening | None:
@@ -139,6 +142,8 @@ def _listed(head: str, end: int) -> Opening | None:
             return None
     place = ", ".join(places)
     if outlet and place and _is_run_together(place):
+        return None
+    if outlet and not place and fold(outlet) in _WORDS:
         return None
     if outlet:
         return Opening(end, place, outlet, date, is_outlet=True)
@@ -199,9 +204,9 @@ def _is_believed(place: str) -> bool:
     first = re.split(r"\s*[,/]\s*", place)[0]
     if is_place(first):
         return True
-    letters = sum(mark.isalpha() for mark in first)
     words = fold(first).split()
-    return first.isupper() and letters >= _CAPITALS and len(words) <= 3 and not any(word in _RUBRICS for word in words)  # noqa: PLR2004
+    in_capitals = first.isupper() and _CAPITALS.fullmatch(first) is not None
+    return in_capitals and len(words) <= _MOST_WORDS and not any(word in _RUBRICS for word in words)
 
 
 def tidy_place(place: str) -> str:

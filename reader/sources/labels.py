@@ -29,9 +29,9 @@ _KINDS: Final = {
 """The kind that a label means, by its first two letters; verbs of looking (`lihat`, `simak`…) mean *see also*."""
 _AT_START: Final = re.compile(
     r"""[\[(*•▪►»>\s-]{0,4}(?P<label>
-      (?:baca|lihat|simak|tonton|saksikan)\s{1,3}(?:juga|pula)
-        (?:\s{1,3}(?:berita|artikel|video)(?=\s{0,3}[:'"“‘]))?
-    | (?:lihat|simak|tonton|saksikan)\s{1,3}(?:juga\s{1,3})?video(?=\s{0,3}(?:[:'"“‘]|$|\s[^\W\d_]))
+      (?:lihat|simak|tonton|saksikan)\s{1,3}(?:juga\s{1,3})?video(?=\s{0,3}(?:[:'"“‘]|$|\s[^\W\d_]))
+    | (?:baca|lihat|simak|tonton|saksikan)\s{1,3}(?:juga|pula)
+        (?:\s{1,3}(?:berita|artikel)(?=\s{0,3}[:'"“‘]))?
     | (?:berita|artikel)\s{1,3}(?:lain\s{1,3})?terkait(?:\s{1,3}lainnya)? | pilihan\s{1,3}editor | baca(?=\s{0,2}:)
     )(?P<colon>\s{0,3}[:–—]|\s{1,3}-(?=\s)|(?=\s{0,3}$))?\s{0,8}""",
     re.IGNORECASE | re.VERBOSE,
@@ -68,7 +68,8 @@ _WINDOW: Final = 120
 class Named:
     """A label found: where it starts, where the words after it start, and the kind of headline it promises.
 
-    `needs_video` says that it is `Lihat juga Video Judul`, to be believed only if a video follows.
+    `before_video` says that it is `Lihat juga Video Judul` without a mark between; with `needs_video` it is
+    believed only if a video follows.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Named:
     kind: Part
     has_colon: bool = True
     in_bracket: bool = False
+    before_video: bool = False
     needs_video: bool = False
 
 
@@ -111,12 +113,14 @@ def _named(match: re.Match[str], rest: str) -> Named | None:
     if match["colon"] is None and not _needs_no_colon(label, rest):
         return None
     marked = match["colon"] is not None or rest.startswith(_QUOTES)
+    before_video = not marked and label.lower().endswith("video")
     return Named(
         match.start(),
         match.end(),
         _kind(label),
         has_colon=bool(match["colon"] and match["colon"].strip()),
-        needs_video=not marked and label.lower().endswith("video"),
+        before_video=before_video,
+        needs_video=before_video and not (label.endswith("juga Video") and rest[:1].isupper()),
     )
 
 

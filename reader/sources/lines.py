@@ -62,12 +62,13 @@ def is_wrapped(text: str, lines: list[Line]) -> bool:
     """Say whether paragraphs were broken into lines of about equal length, as mail programs do."""
     if any(line.end - line.start >= _WRAP.stop for line in lines):
         return False
+    together = [(first, second) for first, second in pairwise(lines) if not second.after_gap]
     broken = [
-        first.end - first.start in _WRAP and not ends_sentence(text[first.start : first.end])
-        for first, second in pairwise(lines)
-        if not second.after_gap
+        text[second.start].islower()
+        for first, second in together
+        if first.end - first.start in _WRAP and not ends_sentence(text[first.start : first.end])
     ]
-    return len(broken) > 1 and sum(broken) * 10 >= len(broken) * 6
+    return len(broken) > 1 and len(broken) * 10 >= len(together) * 6 and sum(broken) * 10 >= len(broken) * 4
 
 
 def ends_sentence(words: str) -> bool:

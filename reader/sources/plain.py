@@ -118,6 +118,7 @@ class _Body:
         self.paragraphs += not self.is_continued
         part = Part.CONTINUED if self.is_continued else Part.PARAGRAPH
         named = label_at_start(text, start, line.end) if start == line.start else None
+        named = None if named and named.needs_video else named
         return found + read_line(text, (start, line.end), named, part, last=index == self.last)
 
     def _opening(self, index: int) -> Opening | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.article import Document
 from reader.sources import as_text, read
+
+if TYPE_CHECKING:
+    from reader.article import Document
 
 GOLDEN = Path(__file__).parent / "golden"
 DOCUMENTS = sorted(GOLDEN.glob("*.txt"))
