@@ -154,21 +154,21 @@ def test_an_id_that_names_nothing_is_exit_code_1(berita: Berita, name: str, id_:
     assert told.err.count("\n") == 1
 
 
-def alike() -> list[Article]:
-    """Give two articles whose ids begin with the same four digits."""
+def alike(digits: int) -> list[Article]:
+    """Give two articles whose ids begin with the same so many digits."""
     seen: dict[str, Article] = {}
     for number in range(5000):
         article = Article(f"Kabar {number}", ("Isi.",))
-        start = content_hash(article)[:4]
+        start = content_hash(article)[:digits]
         if start in seen:
             return [seen[start], article]
         seen[start] = article
     raise AssertionError("no two ids begin alike")
 
 
-@pytest.mark.parametrize("name", ["show", "related"])
-def test_an_id_that_several_articles_have_lists_them(berita: Berita, archive: Path, name: str) -> None:
-    articles = alike()
+@pytest.mark.parametrize(("name", "digits"), [("show", 4), ("related", 5)])
+def test_an_id_that_several_articles_have_lists_them(berita: Berita, archive: Path, name: str, digits: int) -> None:
+    articles = alike(digits)
     with Archive.open(archive) as opened:
         opened.add([Document(b"x", each, Provenance("-", "2026-01-01T00:00:00Z", "0")) for each in articles])
     told = berita(name, content_hash(articles[0])[:4])
