@@ -51,7 +51,7 @@ class Command(NamedTuple):
 _JSON: Final = Option("", N_("print one JSON document"))
 _ID_HELP: Final = N_("an article's id, or four or more of its first characters")
 SHARED: Final = {
-    "--archive": Option("PATH", N_("use this archive; otherwise BERITA_ARCHIVE, then your own")),
+    "--archive": Option(N_("PATH"), N_("use this archive; otherwise BERITA_ARCHIVE, then your own")),
     "--lang": Option("id|en", N_("speak Indonesian or English")),
     "--version": Option("", N_("print the version")),
     "--help": Option("", N_("print this help; also -h")),
@@ -71,7 +71,7 @@ COMMANDS: Final = {
         {},
     ),
     "add": Command(
-        "FILE… | -",
+        N_("FILE… | -"),
         N_("keep the articles in text files, or a pasted one"),
         N_("text files; - reads what is pasted or piped"),
         (
@@ -83,7 +83,7 @@ COMMANDS: Final = {
         {"--json": _JSON},
     ),
     "search": Command(
-        "[WORDS…]",
+        N_("[WORDS…]"),
         N_("list what is found, newest first; everything without words"),
         N_("what to look for, as in the search bar"),
         (

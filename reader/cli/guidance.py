@@ -18,11 +18,12 @@ def guidance(name: str) -> str:
     command = COMMANDS[name]
     blocks = [_block(_("Examples"), command.examples)]
     if name:
-        blocks.append(f"{_('Usage')}: berita {name} {command.arguments} [{_('OPTIONS')}]")
-        blocks.append(_block(_("Arguments"), [(command.arguments, command.arguments_help)]))
+        arguments = _(command.arguments)
+        blocks.append(_("Usage: {command} [OPTIONS]").format(command=f"berita {name} {arguments}"))
+        blocks.append(_block(_("Arguments"), [(arguments, command.arguments_help)]))
         blocks.append(_block(_("Options"), _rows(command.options | SHARED)))
     else:
-        commands = [(f"{known} {each.arguments}".strip() or "berita", each.help) for known, each in COMMANDS.items()]
+        commands = [(f"{known} {_(each.arguments)}".strip() or "berita", each.help) for known, each in COMMANDS.items()]
         blocks.append(_block(_("Commands"), commands))
         blocks.append(_block(_("Options, before or after the command"), _rows(SHARED)))
         blocks.append(_("For more about a command: berita COMMAND --help"))
@@ -30,7 +31,7 @@ def guidance(name: str) -> str:
 
 
 def _rows(options: Mapping[str, Option]) -> list[tuple[str, str]]:
-    return [(f"{name} {option.value}".rstrip(), option.help) for name, option in options.items()]
+    return [(f"{name} {_(option.value)}".rstrip(), option.help) for name, option in options.items()]
 
 
 def _block(title: str, rows: Iterable[tuple[str, str]]) -> str:
