@@ -58,7 +58,7 @@ def assemble(text: str, pieces: Iterable[Piece]) -> tuple[Article, tuple[LeftOut
     holder = " ".join(parts.names.get(Part.HOLDER, ()))
     year = next((int(words) for words in parts.names.get(Part.YEAR, ())), None)
     article = Article(
-        headline=parts.headline or _made_headline(body),
+        headline=parts.headline or _made_headline(body or (parts.dateline,)),
         body=body,
         dateline=_dateline(parts, opening),
         date_published=_date(parts, opening, year),
@@ -81,11 +81,9 @@ def _gather(parts: _Parts, piece: Piece, words: str) -> None:
             parts.headline = f"{parts.headline} {words}".strip()
         case Part.DATELINE:
             parts.dateline = words
-        case Part.PARAGRAPH:
-            parts.body.append([words])
         case Part.CONTINUED if parts.body:
             parts.body[-1].append(words if words[0] in _GLUED else f" {words}")
-        case Part.CONTINUED:
+        case Part.PARAGRAPH | Part.CONTINUED:
             parts.body.append([words])
         case Part.RELATED | Part.READ_ALSO | Part.SEE_ALSO:
             _name_headline(parts, piece, words)
@@ -156,8 +154,6 @@ def _publisher(opening: Opening | None, holder: str) -> str:
 
 def _made_headline(body: tuple[str, ...]) -> str:
     """Make a headline of the first sentence, cut at a word where it is long."""
-    if not body:
-        return ""
     match = _FIRST_SENTENCE.match(body[0][: _LONGEST_MADE * 3])
     sentence = match[1] if match else body[0]
     if len(sentence) <= _LONGEST_MADE:

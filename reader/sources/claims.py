@@ -31,7 +31,6 @@ _HEAD_DATES: Final = 3
 _LIST: Final = 12
 _VIDEO_LINES: Final = 4
 _COPYRIGHT: Final = (Part.YEAR, Part.HOLDER)
-_FOOT: Final = (Part.RELATED, Part.READ_ALSO, Part.SEE_ALSO, Part.AUTHOR, Part.TRANSLATOR, Part.EDITOR, *_COPYRIGHT)
 
 
 @dataclass(slots=True)
@@ -90,11 +89,10 @@ def _claim_notice(reading: Reading, index: int) -> None:
     """Claim the sentence after a copyright that says what is forbidden, over as many lines as it has."""
     if not (reading.is_free(index) and is_notice(reading.words(index))):
         return
-    while reading.is_free(index):
-        reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, NOTICE)]
-        if ends_sentence(reading.words(index)) or not reading.follows(index + 1):
-            return
+    reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, NOTICE)]
+    while not ends_sentence(reading.words(index)) and reading.follows(index + 1):
         index += 1
+        reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, NOTICE)]
 
 
 def _claim_related(reading: Reading, index: int, named: Named, *, wrapped: bool) -> None:
@@ -172,10 +170,8 @@ def _is_foot(reading: Reading, index: int) -> bool:
     if index >= len(reading.lines):
         return True
     line = reading.lines[index]
-    if label_at_start(reading.text, line.start, line.end):
-        return True
-    pieces = read_credits(reading.text, line.start, line.end)
-    return any(piece.part in _FOOT for piece in pieces or ())
+    pieces = read_credits(reading.text, line.start, line.end) or ()
+    return label_at_start(reading.text, line.start, line.end) is not None or bool(pieces)
 
 
 def _listed(reading: Reading, index: int, kind: Part) -> list[Piece]:

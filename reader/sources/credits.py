@@ -7,7 +7,6 @@ A credit is a label with a colon and names after it, nothing else: `Penulis utam
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from reader.sources.copyrights import copyright_at, read_copyright
@@ -62,12 +61,11 @@ def read_credits(text: str, start: int, end: int) -> list[Piece] | None:
     owned = copyright_at(text, labels[-1].end(), end)
     stop = end if owned is None else owned
     pieces: list[Piece] = []
-    for match, following in pairwise([*labels, None]):
-        if match:
-            credit = _credit(text, match, following.start() if following else stop)
-            if credit is None:
-                return None
-            pieces += credit
+    for match, following in zip(labels, [*(label.start() for label in labels[1:]), stop], strict=True):
+        credit = _credit(text, match, following)
+        if credit is None:
+            return None
+        pieces += credit
     if owned is None:
         return pieces
     copyright_pieces = read_copyright(text, owned, end)

@@ -44,6 +44,7 @@ _BRACKETED: Final = (
     re.compile(r"([^()\[\]]{3,}?)\s?[)\]]", re.DOTALL),
 )
 _PLAIN: Final = re.compile(r"(.*?)\s?[:|]?", re.DOTALL)
+"""Matches everything, so that one of the patterns always does."""
 
 
 def headline_end(text: str, start: int, end: int, *, inside: bool) -> int | None:
@@ -77,7 +78,7 @@ def _sentence_begins(window: str) -> int | None:
         before = window[: match.start()]
         if match["glued"] is not None and _PARTS_OF_NAMES.search(before[-12:]):
             continue
-        if window[match.end() : match.end() + 1] in '"“' and in_quotation(before):
+        if window[match.end() : match.end() + 1] in ('"', "“") and in_quotation(before):
             continue
         # A full stop before it says that the sentence began earlier, at a word that does not show it.
         return None if before.endswith(".") and not before.endswith("..") else match.start()
@@ -102,8 +103,4 @@ def headline_pieces(text: str, start: int, end: int, kind: Part) -> list[Piece]:
 def _unwrapped(words: str, kind: Part) -> re.Match[str]:
     """Match a headline inside the marks around it: brackets, a colon, and the quotation marks of a video's name."""
     wrappings: list[re.Pattern[str]] = [*(_QUOTED_VIDEO if kind is Part.SEE_ALSO else ()), *_BRACKETED, _PLAIN]
-    for wrapping in wrappings:
-        match = wrapping.fullmatch(words)
-        if match:
-            return match
-    raise AssertionError("the last pattern matches everything")
+    return next(match for wrapping in wrappings if (match := wrapping.fullmatch(words)))

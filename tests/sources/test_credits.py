@@ -129,6 +129,10 @@ def test_the_sentence_that_forbids_goes_with_the_copyright(foot: tuple[str, ...]
         "“Ia menulis Editor: Budi di sampul buku,” kata gurunya.",
         "Editor: “Kami menerima naskah itu tadi malam dari kurir.”",
         "Kreditor: Bank Musi",
+        "Editor: 2025",
+        "Editor: Ani Budi Cici Dedi Eka Fani Gita Hani Ika",
+        "Editor: Ani, lalu semua orang lain di kantor itu",
+        "Editor: Ani Copyright © yang dipegang oleh sebuah perusahaan yang namanya terlalu panjang untuk sebuah nama",
         "Hak cipta adalah hak eksklusif pencipta menurut undang-undang itu.",
         "Hak cipta lagu itu didaftarkan pada 2019.",
         "Dilarang membawa makanan ke dalam perpustakaan.",
@@ -166,6 +170,19 @@ def test_a_date_line_is_finer_than_the_year_of_the_copyright() -> None:
     found = article("Hak cipta © ANTARA 2025", head="Rabu, 22 Januari 2025")
     assert found.date_published is not None
     assert found.date_published.edtf() == "2025-01-22"
+
+
+def test_of_two_dates_the_first_counts_and_the_second_is_listed() -> None:
+    found = document("Jakarta, 24 Januari 2025", head="Rabu, 22 Januari 2025")
+    assert found.article.date_published is not None
+    assert found.article.date_published.edtf() == "2025-01-22"
+    assert ("other date", "24 Januari 2025") in [(piece.reason, piece.text) for piece in found.left_out]
+
+
+def test_credits_and_copyrights_that_go_on_too_long_are_sentences() -> None:
+    names = "Editor: " + ", ".join(["Ani Rahma"] * 30)
+    holder = "© Harian Musi dan semua orang yang ikut menulis, memotret, menyunting, serta mengantarkan koran ini"
+    assert article(names, "", holder, "", "Warga pulang.").body == (BODY, names, holder, "Warga pulang.")
 
 
 def test_a_date_in_a_sentence_does_not_date_the_article() -> None:

@@ -66,6 +66,7 @@ def test_a_dateline_gives_place_and_agency_and_leaves_the_body(
         "TEMPO.CO,Jakarta-Jembatan itu dibuka kembali setelah diperbaiki selama dua bulan.",
         "Jakarta\n-\nJembatan itu dibuka kembali setelah diperbaiki selama dua bulan.",
         "JAKARTA, KOMPAS.com\n– Jembatan itu dibuka kembali setelah diperbaiki selama dua bulan.",
+        "JAKARTA, KOMPAS.com\n–\nJembatan itu dibuka kembali setelah diperbaiki selama dua bulan.",
         "Merdeka.com -\n\nJembatan itu dibuka kembali setelah diperbaiki selama dua bulan.",
     ],
 )
@@ -140,6 +141,17 @@ def test_a_single_short_line_is_a_headline_with_an_empty_body() -> None:
 def test_text_of_nothing_but_furniture_still_has_a_headline() -> None:
     read_article = article("ADVERTISEMENT")
     assert (read_article.headline, read_article.body) == ("ADVERTISEMENT", ())
+
+
+def test_a_dateline_and_a_related_headline_alone_still_have_a_headline() -> None:
+    read_article = article("Solo (ANTARA) – Baca juga: Pasar ikut ramai")
+    assert read_article.headline == "Solo (ANTARA) –"
+    assert [headline.text for headline in read_article.related_headlines] == ["Pasar ikut ramai"]
+
+
+def test_small_letters_after_a_dateline_of_its_own_line_begin_the_body() -> None:
+    read_article = article("Jembatan dibuka\n\nSOLO, KOMPAS.com\n–\njembatan itu dibuka kembali pada pagi hari.")
+    assert read_article.body == ("jembatan itu dibuka kembali pada pagi hari.",)
 
 
 def test_rules_and_dates_above_the_headline_are_not_the_headline() -> None:

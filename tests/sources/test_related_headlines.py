@@ -158,6 +158,47 @@ def test_the_name_of_a_video_is_a_headline_to_see_also(line: str) -> None:
     assert named(line, "[Gambas:Video 20detik]") == [("see_also", "Warga Rawat 'Taman Gantung' di Bantaran")]
 
 
+def test_a_name_written_with_a_capital_inside_does_not_end_a_headline() -> None:
+    paragraph = "Harga turun. Baca Juga: Warga Diminta Berjualan lewat TikTok dan YouTube Menurut camat, itu benar. Ya."
+    article = document(paragraph).article
+    assert [headline.text for headline in article.related_headlines] == [
+        "Warga Diminta Berjualan lewat TikTok dan YouTube"
+    ]
+
+
+def test_a_sentence_before_the_border_means_that_the_border_was_missed() -> None:
+    paragraph = "Harga turun.Baca Juga: Jalan Lama Ditutup Ade Kusuma selaku camat pulang. Mereka tiba sore. Ya."
+    assert document(paragraph).article.body == (FIRST, paragraph, LAST)
+
+
+def test_a_quotation_inside_a_headline_is_part_of_it() -> None:
+    paragraph = "Harga turun. Baca Juga: Bupati: “Jalan Lama Ditutup Total “Besok” Pagi” Menurut camat, itu benar. Ya."
+    (headline,) = document(paragraph).article.related_headlines
+    assert headline.text == "Bupati: “Jalan Lama Ditutup Total “Besok” Pagi”"
+
+
+def test_a_headline_wrapped_by_hand_is_one() -> None:
+    text = (
+        "Jembatan dibuka\n\nJembatan itu dibuka kembali setelah diperbaiki selama dua\nbulan oleh tukang kayu yang"
+        " tinggal di kampung sebelah\ntimur sungai.\n\nBaca juga: Pasar ikut ramai setelah jembatan dibuka kembali\nuntuk umum"
+        "\n\nWarga senang.\n"
+    )
+    article = read(text.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article
+    assert [headline.text for headline in article.related_headlines] == [
+        "Pasar ikut ramai setelah jembatan dibuka kembali untuk umum"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(pus/dar)", "kata kecil di awal", "Kalimat biasa sudah selesai.", '"Kutipan yang tidak tutup', "3. Usia Ban"],
+)
+def test_a_line_that_is_no_headline_is_not_taken_for_the_one_named(line: str) -> None:
+    found = document("Baca juga:", line)
+    assert found.article.related_headlines == ()
+    assert " ".join(found.article.body).count(line) == 1
+
+
 def test_without_the_video_only_a_label_in_capitals_is_believed() -> None:
     assert named("Lihat juga Video Warga di Bantaran") == [("see_also", "Warga di Bantaran")]
     assert document("Lihat juga video amatir warga itu").article.body == (
