@@ -84,6 +84,7 @@ def test_an_empty_file_is_no_archive(berita: Berita, tmp_path: Path) -> None:
     path.touch()
     told = berita("search", "--archive", path)
     assert told == (4, "", f"berita: {path} is empty: it is not an archive of berita.\n")
+    assert path.read_bytes() == b""
 
 
 def test_an_empty_file_becomes_one_when_something_is_added(berita: Berita, tmp_path: Path) -> None:
