@@ -29,6 +29,7 @@ _BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}")
 _HEAD: Final = 12
 _HEAD_DATES: Final = 3
 _LIST: Final = 12
+_LONGEST_BARE: Final = 130
 _VIDEO_LINES: Final = 4
 _COPYRIGHT: Final = (Part.YEAR, Part.HOLDER)
 
@@ -142,20 +143,27 @@ def _headlines_below(reading: Reading, index: int, named: Named) -> list[int]:
     """Give the lines under a label of its own line that are the headlines it names.
 
     One line after a colon; more where they are a list: under `Berita terkait` and a bare `Baca Juga`, with
-    bullets, or when nothing but the foot of the article follows.
+    bullets, as a block between blank lines, or when nothing but the foot of the article follows.
     """
     run: list[int] = []
     following = index + 1
-    while following < min(len(reading.lines), index + 1 + _LIST) and _may_be_named(reading, following, named):
+    while following < min(len(reading.lines), index + 1 + _LIST) and _may_be_named(
+        reading, following, surely=bool(run)
+    ):
         run.append(following)
         following += 1
     if len(run) < 2:  # noqa: PLR2004 - a list has two
         return run
-    is_list = named.kind is Part.RELATED or not named.has_colon or _BULLET.match(reading.words(run[1]))
-    return run if is_list or _is_foot(reading, following) else run[:1]
+    is_block = all(reading.follows(each) for each in run) and not reading.follows(following)
+    is_marked = named.kind is Part.RELATED or not named.has_colon or _BULLET.match(reading.words(run[1]))
+    return run if is_marked or is_block or _is_foot(reading, following) else run[:1]
 
 
-def _may_be_named(reading: Reading, index: int, named: Named) -> bool:
+def _may_be_named(reading: Reading, index: int, named: Named, *, first: bool) -> bool:
+    """Say whether a line can be named by a label above it.
+
+    A bare `Baca Juga` is often all that is left of a list of links, with the next paragraph or heading after it.
+    """
     line = reading.lines[index]
     words = reading.words(index)
     if is_furniture(words) or label_at_start(reading.text, line.start, line.end):
@@ -163,7 +171,9 @@ def _may_be_named(reading: Reading, index: int, named: Named) -> bool:
     if read_credits(reading.text, line.start, line.end) is not None:
         return False
     bullet = _BULLET.match(words)
-    return is_headline(words[bullet.end() :] if bullet else words, surely=not named.has_colon)
+    if bullet or named.has_colon:
+        return is_headline(words[bullet.end() :] if bullet else words)
+    return len(words) <= _LONGEST_BARE and is_headline(words, surely=not first)
 
 
 def _is_foot(reading: Reading, index: int) -> bool:

@@ -24,13 +24,15 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_FORMATS: Final = re.compile(
-    rb"%PDF-|PK\x03\x04|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!|SQLite format 3|\x7fELF|MZ\x90|"
-    rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF|OggS|ID3|\{\\rtf|WARC/|\xd0\xcf\x11\xe0"
+    rb"%PDF-|PK\x03\x04|\x1f\x8b|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!\x1a|SQLite format 3|\x7fELF|MZ\x90|"
+    rb"\x89PNG|\xff\xd8\xff|\{\\rtf|WARC/|\xd0\xcf\x11\xe0"
 )
 _MARKUP: Final = re.compile(rb"[\s\xef\xbb\xbf]{0,64}<(?:!doctype\s|html|\?xml|rss|feed)", re.IGNORECASE)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd]")
 _SAMPLE: Final = 65_536
+_FEW: Final = 3
+"""So many control codes any text may have; in a longer one, one character in twenty."""
 
 
 def decode(content: bytes) -> str:
@@ -51,7 +53,7 @@ def decode(content: bytes) -> str:
     if _MARKUP.match(content):
         raise Refused(_("This is a web page or feed. Copy the article's text and add that."))
     text = _text(content)
-    if "\0" in text or len(_CONTROL.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) // 10:
+    if "\0" in text or len(_CONTROL.findall(text[:_SAMPLE])) > max(_FEW, len(text[:_SAMPLE]) // 20):
         raise Refused(_("This is not plain text. Save the article as text and add that."))
     return text
 

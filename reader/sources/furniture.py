@@ -16,6 +16,7 @@ _WHOLE_LINE: Final = re.compile(
     | (?:tinggalkan|tulis|beri|kirim|tambahkan)\ (?:komentar|balasan|tanggapan)(?:\ anda)?
     | batal(?:kan)?\ (?:balasan|membalas) | leave\ a\ (?:reply|comment) | post\ comment | cancel\ reply
     | \d+\ komentar | komentar\ \(\d+\) | alamat\ e-?mail\ anda\ tidak\ akan\ dipublikasikan\..{0,60}
+    | (?:nama|e-?mail|situs\ web|komentar)\ ?\* | simpan\ nama,\ e-?mail,\ dan\ situs\ web\ saya.{0,80}
     | (?:bagikan|share)(?:\ (?:ini|artikel|berita|this))?: | salin\ tautan | copy\ link | kembali\ ke\ atas
     | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\]
     | (?:waktu\ baca\ )?\d+\ (?:menit|jam)\ (?:baca|membaca|lalu|yang\ lalu) | waktu\ baca\ \d+\ menit

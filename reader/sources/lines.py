@@ -96,7 +96,7 @@ def is_headline(words: str, *, surely: bool = False) -> bool:
         return False
     if words[-1] in ".:;," and not words.endswith(("..", "…")):
         return False
-    if words[0] in '"“' and (surely or not re.search(r"[\"”]", words[1:])):
+    if words[0] in '"“' and (surely or ends_sentence(words) or not re.search(r"[\"”]", words[1:])):
         return False
     return not has_sentence_break(words) and len(words.split()) >= (_SURE_WORDS if surely else _WORDS)
 

@@ -80,6 +80,15 @@ def test_a_label_with_a_colon_names_one_headline_and_leaves_the_heading_after_it
     assert found.article.body == (FIRST, "Sejarah Jembatan Itu", LAST)
 
 
+def test_a_bare_label_names_a_short_headline_below_it() -> None:
+    assert named("Baca Juga", "Pasar Ikut Ramai") == [("read_also", "Pasar Ikut Ramai")]
+
+
+def test_a_block_of_headlines_between_blank_lines_is_a_list() -> None:
+    headlines = ("Pasar Ikut Ramai Setelah Jembatan Dibuka", "Harga Sayur Turun di Tiga Pasar Kota")
+    assert [text for _, text in named("", "Baca juga:", *headlines, "")] == list(headlines)
+
+
 def test_a_list_at_the_end_of_an_article_is_taken_whole() -> None:
     text = f"Jembatan dibuka\n\n{FIRST}\n\nBaca Juga:\n\nPasar Ikut Ramai Lagi\n\nHarga Sayur Turun\n\nEditor: Ani"
     article = read(text.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article
@@ -180,8 +189,8 @@ def test_a_quotation_inside_a_headline_is_part_of_it() -> None:
 def test_a_headline_wrapped_by_hand_is_one() -> None:
     text = (
         "Jembatan dibuka\n\nJembatan itu dibuka kembali setelah diperbaiki selama dua\nbulan oleh tukang kayu yang"
-        " tinggal di kampung sebelah\ntimur sungai.\n\nBaca juga: Pasar ikut ramai setelah jembatan dibuka kembali\nuntuk umum"
-        "\n\nWarga senang.\n"
+        " tinggal di kampung sebelah\ntimur sungai.\n\nBaca juga: Pasar ikut ramai setelah jembatan dibuka kembali"
+        "\nuntuk umum\n\nWarga senang.\n"
     )
     article = read(text.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article
     assert [headline.text for headline in article.related_headlines] == [
