@@ -147,9 +147,8 @@ def _headlines_below(reading: Reading, index: int, named: Named) -> list[int]:
     """
     run: list[int] = []
     following = index + 1
-    while following < min(len(reading.lines), index + 1 + _LIST) and _may_be_named(
-        reading, following, surely=bool(run)
-    ):
+    limit = min(len(reading.lines), index + 1 + _LIST)
+    while following < limit and _may_be_named(reading, following, named, first=not run):
         run.append(following)
         following += 1
     if len(run) < 2:  # noqa: PLR2004 - a list has two
