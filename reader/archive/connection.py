@@ -139,7 +139,7 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def trusting_triggers(connection: Connection) -> Iterator[None]:
-    """Let the archive's triggers write to the full-text index, which SQLite before 3.44 counts as unsafe."""
+    """Let the archive's triggers write to the full-text index, which SQLite 3.40 counts as unsafe in a trigger."""
     connection.execute("PRAGMA trusted_schema = ON")
     try:
         yield

@@ -222,6 +222,12 @@ def test_a_batch_is_added_wholly_or_not_at_all(archive: Archive, path: Path, mon
     assert archive.add([document("Satu", "baru")])[0].outcome is Outcome.ADDED
 
 
+def test_a_batch_goes_into_the_index_in_order_of_time(archive: Archive, path: Path) -> None:
+    archive.add([document(f"Judul {year}", date_published=on(year)) for year in (2020, 1990, 2010, 2000)])
+    written = [document_id for (document_id,) in rows(path, "SELECT document_id FROM article ORDER BY id")]
+    assert written == sorted(written)
+
+
 def test_adding_nothing_is_nothing(archive: Archive) -> None:
     assert archive.add([]) == []
 
