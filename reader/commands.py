@@ -50,7 +50,7 @@ class Command:
 
 
 COMMANDS: Final = (
-    Command("down", ("j", "down"), N_("down"), N_("Go one row or line down."), PANES, 1),
+    Command("down", ("j", "down"), N_("move"), N_("Go one row or line down."), PANES, 1),
     Command("up", ("k", "up"), N_("up"), N_("Go one row or line up."), PANES, 1),
     Command("open", ("enter", "l"), N_("read"), N_("Read the selected article."), (Place.LIST,), 2),
     Command("follow", ("enter", "l"), N_("open"), N_("Open the selected story."), (Place.RELATED,), 2),

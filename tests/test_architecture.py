@@ -116,7 +116,7 @@ def is_safe(value: ast.expr) -> bool:
         "Content.assemble",
         "Content('').join",
         "Text",
-        "self._page",
+        "self._page",  # a table of Text
     }
 
 

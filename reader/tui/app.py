@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
@@ -116,7 +115,10 @@ class BeritaApp(App[int]):
         """Open a page in the browser; one that runs in the terminal has it until it ends."""
         opened = False
         if openable(wanted.url) is not None:
-            with suppress(SuspendNotSupported), self.suspend():
+            try:
+                with self.suspend():
+                    opened = open_page(wanted.url)
+            except SuspendNotSupported:
                 opened = open_page(wanted.url)
         if not opened:
             self.browse.say(_("This link cannot be opened: {url}").format(url=wanted.url))

@@ -13,9 +13,8 @@ from reader.locale import _
 from reader.text import one_line
 from reader.tui.bindings import screen_bindings
 from reader.tui.history import History
-from reader.tui.searching import Searching
+from reader.tui.marking import Marking
 from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.related_pane import RelatedPane
 from reader.tui.wording import nothing_found
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from reader.article import StoredArticle
     from reader.session import Session
     from reader.tui.library import Library
 
@@ -33,7 +31,7 @@ _SLOW: Final = 0.08
 """Seconds after which an empty pane is better than the stories of another article."""
 
 
-class Browse(Searching):
+class Browse(Marking):
     """What is read, and where it leads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings()]
@@ -49,7 +47,7 @@ class Browse(Searching):
         super().__init__(library, session, keymap)
         self._current: int | None = None
         self._related_of: int | None = None
-        self._position: tuple[int, int] | None = None
+        self._hits_ahead = 0
         self._history = History()
 
     def session(self, theme: str) -> Session:
@@ -85,7 +83,7 @@ class Browse(Searching):
     def action_follow(self) -> None:
         """Open the selected story."""
         story = self.related.selected
-        if story is None:
+        if story is None or self._related_of != self._current:
             return
         if story.row is None:
             headline = one_line(story.headline)
@@ -96,25 +94,24 @@ class Browse(Searching):
         self._read(story.row.id)
         self.action_article_pane()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a while, letter for letter."""
-        self.app.notify(one_line(sentence), markup=False)
-
     def _read(self, identifier: int) -> None:
         """Read an article, and select it in the list where it is in it."""
-        self._current = identifier
+        self._current, self._hits_ahead = identifier, 0
         self._history.visit(identifier)
         self.list.select(identifier)
         self._show(identifier, read=True)
 
     @work(group="article", exclusive=True, exit_on_error=False)
     async def _show(self, identifier: int, *, read: bool = False) -> None:
-        self._keep_position()
+        self.keep_position()
         stored = await self.library.ask(lambda archive: archive.article(identifier))
         if self.view.stored is None or self.view.stored.row.id != identifier:
             self.view.show(stored, self.find, stored.row.state.position)
+            for _ in range(abs(self._hits_ahead)):
+                self.view.go_to_hit(1 if self._hits_ahead > 0 else -1)
+            self._hits_ahead = 0
         if read:
-            await self._change(stored, "read", value=True)
+            await self.change_state(stored, "read", value=True)
         if self._related_of != identifier:
             await self._show_related(identifier)
 
@@ -127,47 +124,6 @@ class Browse(Searching):
             self.related.show(None)
         self.related.show(await asked)
         self._related_of = identifier
-
-    async def _change(self, stored: StoredArticle, name: str, *, value: bool) -> None:
-        if getattr(stored.row.state, name) == value or self.library.read_only:
-            return
-        identifier = stored.row.id
-        await self.library.ask(lambda archive: archive.mark([identifier], **{name: value}))
-        changed = await self.library.ask(lambda archive: archive.article(identifier))
-        self.list.update_row(changed.row)
-        self.view.update_state(changed)
-
-    @work(group="state", exit_on_error=False)
-    async def _toggle(self, name: str) -> None:
-        stored = self.view.stored
-        if stored is None:
-            return
-        if self.library.read_only:
-            self.say(_("This archive can only be read; marks are not kept."))
-        else:
-            await self._change(stored, name, value=not getattr(stored.row.state, name))
-
-    @on(ArticleView.Scrolled)
-    def _scrolled(self, scrolled: ArticleView.Scrolled) -> None:
-        self._position = (scrolled.identifier, scrolled.paragraph)
-
-    def _keep_position(self) -> None:
-        if self._position is not None and not self.library.read_only:
-            identifier, paragraph = self._position
-            self.library.tell(lambda archive: archive.set_position(identifier, paragraph))
-        self._position = None
-
-    def on_unmount(self) -> None:
-        """Keep the reader's place in the article."""
-        self._keep_position()
-
-    def action_star(self) -> None:
-        """Star the article, or take the star away."""
-        self._toggle("starred")
-
-    def action_toggle_read(self) -> None:
-        """Mark the article as unread, or as read."""
-        self._toggle("read")
 
     def action_next_article(self) -> None:
         """Read the next article of the list."""
@@ -209,6 +165,9 @@ class Browse(Searching):
         self._go_to_hit(-1)
 
     def _go_to_hit(self, step: int) -> None:
+        if self._current is not None and (self.view.stored is None or self.view.stored.row.id != self._current):
+            self._hits_ahead += step  # the article is on its way; it opens at this hit
+            return
         if not self.view.go_to_hit(step):
             self.say(_("There is no hit of the search in this article."))
 

@@ -9,6 +9,7 @@ from textual import on, work
 
 from reader.errors import NotFound
 from reader.text import spans_of
+from reader.tui.found import Found
 from reader.tui.library import CHUNK
 from reader.tui.panes import Panes
 from reader.tui.widgets.article_list import ArticleList
@@ -72,7 +73,9 @@ class Searching(Panes):
         self.query_text, self._page = text, page
         self.find = partial(_spans, page.terms)
         self.list.empty_text = nothing_found(text)
-        self.list.show(page.identifiers, page.hits, complete=page.complete, keep=keep)
+        found = Found(page.identifiers, complete=page.complete)
+        found.put(page.hits)
+        self.list.show(found, keep=keep)
         self.view.mark(self.find)
         self._answer(page)
         if not page.identifiers:
@@ -146,7 +149,9 @@ class Searching(Panes):
     def action_search(self) -> None:
         """Go to the search bar."""
         self._kept = self.query_text
-        self.set_focus(self.bar.query_one(QueryInput))
+        field = self.bar.query_one(QueryInput)
+        self.set_focus(field)
+        field.action_select_all()
 
     def action_reload(self) -> None:
         """Ask the same again; the selected article stays selected."""

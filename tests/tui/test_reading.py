@@ -108,6 +108,14 @@ async def test_a_search_that_is_given_up_brings_the_last_one_back(screen: Screen
         assert shown(pilot) == OTHER
 
 
+async def test_a_new_search_takes_the_place_of_the_last(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "slash", *"banjir", "enter", "slash", *"cabai", "enter")
+        assert browse(pilot).bar.text == "cabai"
+        await press(pilot, "slash", "end", *" murah", "enter")
+        assert browse(pilot).bar.text == "cabai murah"
+
+
 async def test_a_search_without_hits_says_what_to_do(screen: Screen) -> None:
     async with screen() as pilot:
         await press(pilot, "slash", *"xyzzy")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
@@ -14,6 +12,7 @@ from reader.commands import Place
 from reader.locale import _, number
 from reader.render import ROW_HEIGHT, row_lines, wrap
 from reader.tui.bindings import pane_bindings
+from reader.tui.found import Found
 from reader.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
 
     from reader.article import ArticleRow, Hit
 
-_KEPT: Final = 600
-"""Rows kept in memory: some thirty screens of the tallest terminals."""
+
+_DRAWN: Final = 200
+"""Drawn rows kept for the next time they come on screen."""
 
 
 class ArticleList(Pane):
@@ -55,46 +55,40 @@ class ArticleList(Pane):
     def __init__(self) -> None:
         """Make an empty list."""
         super().__init__(_("List"), id="list")
-        self._ids = array("q")
-        self._hits: OrderedDict[int, Hit] = OrderedDict()
+        self._found = Found()
         self._drawn: dict[int, list[Text]] = {}
-        self._asked: set[int] = set()
         self._going_to_end = False
-        self.complete = True
         self.cursor = 0
         self.empty_text = ""
 
     @property
     def selected(self) -> int | None:
         """The id of the selected article."""
-        return self._ids[self.cursor] if self._ids else None
+        return self._found[self.cursor] if len(self) else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every id of the result is known."""
+        return self._found.complete
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._found)
 
-    def show(self, identifiers: Sequence[int], hits: Iterable[Hit], *, complete: bool, keep: int | None) -> None:
-        """Show another result from its first ids; the article `keep` stays selected if it is among them."""
+    def show(self, found: Found, *, keep: int | None) -> None:
+        """Show another result; the article `keep` stays selected, where it stood, if it is among its first ids."""
         above = self.cursor * ROW_HEIGHT - self.scroll_offset.y
-        self._ids = array("q", identifiers)
-        self._hits.clear()
+        self._found = found
         self._drawn.clear()
-        self._asked.clear()
         self._going_to_end = False
-        self.complete = complete
-        self.cursor = 0
-        self.put(hits)
+        kept = found.place(keep)
+        self.cursor = kept or 0
         self._measure()
-        if keep is not None and keep in self._ids:
-            self.scroll_to(y=max(0, self._ids.index(keep) * ROW_HEIGHT - above), animate=False)
-            self.select(keep)
-        else:
-            self.scroll_to(y=0, animate=False)
-            self._moved()
+        self.scroll_to(y=0 if kept is None else max(0, kept * ROW_HEIGHT - above), animate=False)
+        self.move(self.cursor)
 
     def extend(self, identifiers: Sequence[int], *, complete: bool) -> None:
         """Take more ids of the same result."""
-        self._ids.extend(identifiers)
-        self.complete = complete
+        self._found.extend(identifiers, complete=complete)
         self._measure()
         if complete and self._going_to_end:
             self._going_to_end = False
@@ -102,46 +96,37 @@ class ArticleList(Pane):
 
     def put(self, hits: Iterable[Hit]) -> None:
         """Take fetched rows."""
-        for hit in hits:
-            self._hits[hit.row.id] = hit
-            self._hits.move_to_end(hit.row.id)
-            self._drawn.pop(hit.row.id, None)
-            self._asked.discard(hit.row.id)
-        while len(self._hits) > _KEPT:
-            self._drawn.pop(self._hits.popitem(last=False)[0], None)
+        self._found.put(hits)
         self.refresh()
 
     def rows(self) -> list[Hit]:
         """Give the rows that have been fetched, in the order of the list."""
-        return [self._hits[one] for one in self._ids if one in self._hits]
+        return self._found.hits()
 
     def update_row(self, row: ArticleRow) -> None:
         """Draw a row anew whose state has changed."""
-        if row.id in self._hits:
-            self.put([replace(self._hits[row.id], row=row)])
+        self._found.change(row)
+        self._drawn.pop(row.id, None)
+        self.refresh()
 
     def select(self, identifier: int) -> bool:
         """Select an article; says whether it is in the list as far as the list is known."""
-        try:
-            place = self._ids.index(identifier)
-        except ValueError:
-            return False
-        self.move(place)
-        return True
+        place = self._found.place(identifier)
+        if place is not None:
+            self.move(place)
+        return place is not None
 
     def neighbour(self, identifier: int | None, step: int) -> int | None:
-        """Give the article that stands `step` rows from another; from the selected one, if that is not here."""
-        try:
-            place = self._ids.index(identifier) if identifier is not None else self.cursor
-        except ValueError:
-            place, step = self.cursor, 0
-        return self._ids[place + step] if 0 <= place + step < len(self._ids) else None
+        """Give the article that stands `step` rows from another; the selected one, if that is not here."""
+        place = self._found.place(identifier)
+        wanted = self.cursor if place is None else place + step
+        return self._found[wanted] if 0 <= wanted < len(self) else None
 
     def move(self, place: int) -> None:
         """Select a row by its place, kept within the list, and bring it on screen."""
-        if not self._ids:
+        if not len(self):
             return
-        before, self.cursor = self.cursor, max(0, min(place, len(self._ids) - 1))
+        before, self.cursor = self.cursor, max(0, min(place, len(self) - 1))
         top = self.cursor * ROW_HEIGHT
         for row in {before, self.cursor}:
             self.refresh_lines(row * ROW_HEIGHT, ROW_HEIGHT)
@@ -157,29 +142,29 @@ class ArticleList(Pane):
             self.post_message(self.Selected(selected))
 
     def _count(self) -> None:
-        known = number(len(self._ids)) + ("" if self.complete else "+")
-        self.say(f"{number(self.cursor + 1)} / {known}" if self._ids else "")
+        known = number(len(self)) + ("" if self.complete else "+")
+        self.say(f"{number(self.cursor + 1)} / {known}" if len(self) else "")
 
     def _measure(self) -> None:
         self._count()
-        self.resize_lines(len(self._ids) * ROW_HEIGHT if self._ids else self.page_lines)
+        self.resize_lines(len(self) * ROW_HEIGHT if len(self) else self.page_lines)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw the rows anew for another width; the selected one stays on screen."""
         self._drawn.clear()
         self._measure()
-        if self._ids:
+        if len(self):
             self.call_after_refresh(self.move, self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
-        if not self._ids:
+        if not len(self):
             return self._empty_line(y)
         place, line = divmod(y + self.scroll_offset.y, ROW_HEIGHT)
-        if place >= len(self._ids):
+        if place >= len(self):
             return self.blank()
         selected = place == self.cursor and line < ROW_HEIGHT - 1
-        text = self._lines(self._ids[place], place)[line]
+        text = self._lines(self._found[place], place)[line]
         if not selected:
             return self.strip(text, left=1)
         bar = Text("▌", "bar", end="")
@@ -187,19 +172,19 @@ class ArticleList(Pane):
 
     def _lines(self, identifier: int, place: int) -> list[Text]:
         if identifier not in self._drawn:
-            hit = self._hits.get(identifier)
+            hit = self._found.hit(identifier)
             if hit is None:
                 self._want(place)
                 return [Text("  …", "faint", end=""), *[Text(end="")] * (ROW_HEIGHT - 1)]
+            if len(self._drawn) > _DRAWN:
+                self._drawn.clear()
             self._drawn[identifier] = row_lines(hit, self.line_width - 2)
         return self._drawn[identifier]
 
     def _want(self, place: int) -> None:
         reach = self.page_lines // ROW_HEIGHT + 2
-        near = self._ids[max(0, place - reach) : place + 2 * reach]
-        wanted = [one for one in near if one not in self._hits and one not in self._asked]
+        wanted = self._found.missing(place - reach, place + 2 * reach)
         if wanted:
-            self._asked.update(wanted)
             self.post_message(self.Wanted(wanted))
 
     def _empty_line(self, y: int) -> Strip:
@@ -216,10 +201,10 @@ class ArticleList(Pane):
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; a second click reads it."""
         place = (event.get_content_offset_capture(self).y + self.scroll_offset.y) // ROW_HEIGHT
-        if 0 <= place < len(self._ids):
+        if 0 <= place < len(self):
             self.move(place)
             if event.chain > 1:
-                self.post_message(self.Opened(self._ids[place]))
+                self.post_message(self.Opened(self._found[place]))
 
     def action_down(self) -> None:
         """Select the next row."""
@@ -244,4 +229,4 @@ class ArticleList(Pane):
     def action_end(self) -> None:
         """Select the last row, as soon as it is known."""
         self._going_to_end = not self.complete
-        self.move(len(self._ids) - 1)
+        self.move(len(self) - 1)

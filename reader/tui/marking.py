@@ -1,0 +1,75 @@
+"""The main screen as a keeper of marks: read, starred, the place in an article; kept in the archive at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from reader.locale import _
+from reader.text import one_line
+from reader.tui.searching import Searching
+from reader.tui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.article import StoredArticle
+    from reader.session import Session
+    from reader.tui.library import Library
+
+
+class Marking(Searching):
+    """What the reader has done with articles."""
+
+    def __init__(self, library: Library, session: Session, keymap: Mapping[str, str]) -> None:
+        """Make the screen for an archive, as it was left the last time."""
+        super().__init__(library, session, keymap)
+        self._position: tuple[int, int] | None = None
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while, letter for letter."""
+        self.app.notify(one_line(sentence), markup=False)
+
+    async def change_state(self, stored: StoredArticle, name: str, *, value: bool) -> None:
+        """Set a mark of an article (`read`, `starred`) in the archive and in the list."""
+        if getattr(stored.row.state, name) == value or self.library.read_only:
+            return
+        identifier = stored.row.id
+        await self.library.ask(lambda archive: archive.mark([identifier], **{name: value}))
+        changed = await self.library.ask(lambda archive: archive.article(identifier))
+        self.list.update_row(changed.row)
+        self.view.update_state(changed)
+
+    @work(group="state", exit_on_error=False)
+    async def _toggle(self, name: str) -> None:
+        stored = self.view.stored
+        if stored is None:
+            return
+        if self.library.read_only:
+            self.say(_("This archive can only be read; marks are not kept."))
+        else:
+            await self.change_state(stored, name, value=not getattr(stored.row.state, name))
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self, scrolled: ArticleView.Scrolled) -> None:
+        self._position = (scrolled.identifier, scrolled.paragraph)
+
+    def keep_position(self) -> None:
+        """Have the reader's place in the article written down."""
+        if self._position is not None and not self.library.read_only:
+            identifier, paragraph = self._position
+            self.library.tell(lambda archive: archive.set_position(identifier, paragraph))
+        self._position = None
+
+    def on_unmount(self) -> None:
+        """Keep the reader's place in the article."""
+        self.keep_position()
+
+    def action_star(self) -> None:
+        """Star the article, or take the star away."""
+        self._toggle("starred")
+
+    def action_toggle_read(self) -> None:
+        """Mark the article as unread, or as read."""
+        self._toggle("read")
