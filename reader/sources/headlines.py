@@ -22,18 +22,19 @@ _FEW: Final = 2
 _SURELY: Final = 25
 """Where a headline must be told from the sentence that follows it at once, it is at least so long."""
 _SENTENCE_OPENERS: Final = (
-    "Menurut|Selain|Sementara|Namun|Dalam|Pada|Setelah|Sebelumnya|Kemudian|Adapun|Meski|Meskipun|Karena|Sedangkan|"
+    "Menurut|Selain|Sementara|Namun|Dalam|Pada|Setelah|Sebelumnya|Kemudian|Adapun|Karena|Sedangkan|"
     "Ketika|Jika|Seperti|Sebagai|Hal|Ia|Dia|Mereka|Untuk|Dengan|Dari|Oleh|Selanjutnya|Sejumlah|Dikutip|Berdasarkan|"
-    "Bahkan|Padahal|Artinya|Secara|Sebanyak|Keduanya|Pihaknya|Tak hanya|Tidak hanya|Akan tetapi|Lebih lanjut|Terkait|"
-    "Atas|Sejak|Hingga"
+    "Bahkan|Padahal|Artinya|Secara|Sebanyak|Keduanya|Pihaknya|Tak hanya|Tidak hanya|Akan tetapi|Lebih lanjut|Terkait"
 )
 _SENTENCE_BEGINS: Final = re.compile(
-    r"(?<=[a-zà-ÿ0-9)!?’'”\"])(?P<glued>(?=[A-Z][a-z]{1,20}[\s,]))"
+    r"(?:(?<=[a-zà-ÿ0-9)!?])|(?<=[a-zà-ÿ0-9.,!?)][’'”\"]))(?P<glued>(?=[A-Z][a-z]{1,20}[\s,]))"
     rf"|(?P<spaced>\s{{2,8}})(?=[A-Z\"“])|\s(?=(?:{_SENTENCE_OPENERS})[\s,])|\s?(?=[\"“][A-Z])"
 )
+_NO_HEADLINE: Final = re.compile(r"\s?(?=Foto/)|\s(?=\d{1,2}\.\s[A-Z])")
+"""The credit of a picture and the number of a section, neither of which a headline has."""
 _PARTS_OF_NAMES: Final = re.compile(
     r"(?:\b|[^A-Za-z])(?:Tik|You|Whats|Linked|Pay|Go|Buka|Sindo|Open|Deep|Moto|Berita|Mc|Mac|Air|Kapan|Play|i|e|"
-    r"Dana|Jak|Trans|Tribun|Snap|Ali|Black|Sea|Inter|Uni)$"
+    r"Dana|Jak|Trans|Tribun|Snap|Ali|Black|Sea|Inter|Uni|Pa)$"
 )
 _QUOTED_VIDEO: Final = (
     re.compile(r"['‘]\s?(.{3,})['’]\s?:?", re.DOTALL),
@@ -53,6 +54,9 @@ def headline_end(text: str, start: int, end: int, *, inside: bool) -> int | None
     `inside` says that more of the paragraph may follow on the same line.
     """
     window = text[start : min(end, start + LONGEST + 1)]
+    other = _NO_HEADLINE.search(window, _SURELY) if inside else None
+    if other:
+        window, end = window[: other.start()], start + other.start()
     words = window.strip()
     stops = words.endswith(".") and not words.endswith("..")
     if end - start <= LONGEST and not has_sentence_break(words) and not (inside and stops):

@@ -134,6 +134,8 @@ def test_a_headline_glued_to_the_end_of_a_paragraph_comes_off(glued: str) -> Non
         "Warga Berjalan KakiBupati datang meninjau. Ia pulang sore hari.",
         "Warga Berjalan Kaki  Bupati datang meninjau. Ia pulang sore hari.",
         "Warga Berjalan Kaki Menurut bupati, air sudah surut. Ia pulang sore hari.",
+        "Warga Berjalan Kaki Foto/dok Pemda. Ia pulang sore hari.",
+        "Warga Berjalan Kaki 1. Jalan Barat tetap dibuka. Ia pulang sore hari.",
         "Warga Berjalan Kaki “Air sudah surut,” kata bupati. Ia pulang sore hari.",
     ],
 )
