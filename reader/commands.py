@@ -165,9 +165,10 @@ def grouped() -> list[tuple[str, list[Command]]]:
 
 def keys_page() -> str:
     """Write the page of all keys, in Markdown, in the language spoken now."""
-    lines = [f"# {_('Keys')}", ""]
-    for title, commands in grouped():
-        lines += [f"## {title}", "", f"| {_('keys')} | id | |", "| --- | --- | --- |"]
+    title, keys = _("Keys"), _("keys")
+    lines = [f"# {title}", ""]
+    for group, commands in grouped():
+        lines += [f"## {group}", "", f"| {keys} | id | |", "| --- | --- | --- |"]
         lines += [
             f"| {' '.join(f'`{key_label(key)}`' for key in known.keys)} | `{known.id}` | {_(known.help)} |"
             for known in commands

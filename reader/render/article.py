@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH: Final = 76
 """Cells that a line of running text takes at most (45 to 75 characters: Bringhurst, Elements of Typographic Style)."""
+_BETWEEN: Final = "\u00a0· "
+"""Between facts; a line may break behind the dot, never before it."""
 WORDS_PER_MINUTE: Final = 200
 """Reading speed, rounded down from the 238 words a minute of Brysbaert, J. Mem. Lang. 109 (2019)."""
 
@@ -135,7 +137,7 @@ def _facts(article: Article) -> str:
     date = " ".join(part for part in date_line(article.date_published) if part)
     length = ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes)) if words else ""
     length = length.replace(" ", "\u00a0")
-    return " · ".join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
+    return _BETWEEN.join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
 
 
 def _credits(article: Article) -> str:
@@ -145,7 +147,7 @@ def _credits(article: Article) -> str:
         (_("Edited by"), article.editor),
         (_("Source:"), article.source_organization),
     )
-    return " · ".join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
+    return _BETWEEN.join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
 
 
 def _closing(article: Article) -> list[str]:

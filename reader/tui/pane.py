@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.render import ROLES
+from reader.render import ROLES, wrap
 from reader.text import one_line
 from reader.tui.typing_ahead import TypingAhead
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 
 class Pane(TypingAhead, ScrollView, can_focus=True):
@@ -84,6 +82,11 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
             segments.append(Segment(plain[first:last], style))
         drawn = Strip(segments).adjust_cell_length(self.line_width)
         return drawn.apply_style(self.ground + self.look("cursor") if selected else self.ground)
+
+    def message_line(self, message: str, y: int) -> Strip:
+        """Draw one line of a few sentences that stand in an empty pane."""
+        lines = [line[first:last] for line in message.split("\n") for first, last in wrap(line, self.line_width - 2)]
+        return self.strip(Text(lines[y], "quiet", end=""), left=1) if y < len(lines) else self.blank()
 
     def scroll_page(self, direction: int) -> None:
         """Scroll by a page, two lines of it kept."""

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from reader.commands import Place
 from reader.locale import _, number
-from reader.render import ROW_HEIGHT, row_lines, wrap
+from reader.render import ROW_HEIGHT, row_lines
 from reader.tui.bindings import pane_bindings
 from reader.tui.found import Found
 from reader.tui.pane import Pane
@@ -159,7 +159,7 @@ class ArticleList(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
         if not len(self):
-            return self._empty_line(y)
+            return self.message_line(self.empty_text, y)
         place, line = divmod(y + self.scroll_offset.y, ROW_HEIGHT)
         if place >= len(self):
             return self.blank()
@@ -186,17 +186,6 @@ class ArticleList(Pane):
         wanted = self._found.missing(place - reach, place + 2 * reach)
         if wanted:
             self.post_message(self.Wanted(wanted))
-
-    def _empty_line(self, y: int) -> Strip:
-        lines = [
-            (start, end, paragraph)
-            for paragraph in self.empty_text.split("\n")
-            for start, end in wrap(paragraph, self.line_width - 2)
-        ]
-        if y >= len(lines):
-            return self.blank()
-        start, end, paragraph = lines[y]
-        return self.strip(Text(paragraph[start:end], "quiet", end=""), left=1)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; a second click reads it."""

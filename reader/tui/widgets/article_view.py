@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.text import Text
 from textual.message import Message
 
 from reader.commands import Place
 from reader.locale import _, number
-from reader.render import ArticlePage, wrap
+from reader.render import ArticlePage
 from reader.tui.bindings import pane_bindings
 from reader.tui.pane import Pane
 
@@ -100,12 +99,7 @@ class ArticleView(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the article."""
         if self._page is None:
-            lines = [
-                paragraph[start:end]
-                for paragraph in self.empty_text.split("\n")
-                for start, end in wrap(paragraph, self.line_width - 2)
-            ]
-            return self.strip(Text(lines[y], "quiet", end=""), left=1) if y < len(lines) else self.blank()
+            return self.message_line(self.empty_text, y)
         line = y + self.scroll_offset.y
         if line >= self._page.height:
             return self.blank()
