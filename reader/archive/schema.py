@@ -31,7 +31,7 @@ MINIMUM_READER: Final = "0.1"
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
 PAGE_BYTES: Final = 8192
-"""A new archive's page: SQLite's 4096 hold two short articles and waste the rest, a tenth of the file."""
+"""A new archive's page: SQLite's 4096 hold two short articles and waste the rest, up to a tenth of the file."""
 
 _TABLES: Final = (
     "CREATE TABLE property (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
