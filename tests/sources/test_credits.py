@@ -130,6 +130,7 @@ def test_the_sentence_that_forbids_goes_with_the_copyright(foot: tuple[str, ...]
         "Editor: “Kami menerima naskah itu tadi malam dari kurir.”",
         "Kreditor: Bank Musi",
         "Editor: 2025",
+        "Editor: Ani yang tinggal di kota itu",
         "Editor: Ani Budi Cici Dedi Eka Fani Gita Hani Ika",
         "Editor: Ani, lalu semua orang lain di kantor itu",
         "Editor: Ani Copyright © yang dipegang oleh sebuah perusahaan yang namanya terlalu panjang untuk sebuah nama",
@@ -188,6 +189,11 @@ def test_credits_and_copyrights_that_go_on_too_long_are_sentences() -> None:
 def test_a_date_in_a_sentence_does_not_date_the_article() -> None:
     found = article("Jembatan ditutup pada Rabu (22/1/2025).", "", "Pada 22 Januari 2025 warga pulang.")
     assert found.date_published is None
+
+
+def test_more_dates_than_pages_write_above_a_text_are_a_list() -> None:
+    dates = [f"Sabtu, {day} Juni 2025" for day in range(11, 16)]
+    assert article(head="\n".join(dates)).body == (*dates[3:], BODY)
 
 
 def test_dates_that_head_a_timetable_stay_in_the_body() -> None:

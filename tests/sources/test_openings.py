@@ -74,6 +74,13 @@ def test_a_dateline_run_together_with_the_text_or_on_its_own_line_is_taken_off(o
     assert article(f"Jembatan dibuka\n\n{opening}").body == (SENTENCE,)
 
 
+def test_a_name_with_a_dash_after_an_unmarked_dateline_belongs_to_the_sentence() -> None:
+    read_article = article("Jembatan dibuka\n\nLiputan6.com, Jakarta Paris Saint - Germain meresmikan jembatan itu.")
+    assert read_article.dateline is not None
+    assert read_article.dateline.text == "Liputan6.com, Jakarta"
+    assert read_article.body == ("Paris Saint - Germain meresmikan jembatan itu.",)
+
+
 def test_the_date_of_a_dateline_is_the_date_of_the_article() -> None:
     read_article = article(f"Jembatan dibuka\n\nISTANBUL, 23 Februari 2016 (Antara/PRNewswire) - {SENTENCE}")
     assert read_article.dateline is not None
@@ -191,3 +198,9 @@ def test_a_sentence_that_a_link_broke_is_put_together_and_a_list_is_not() -> Non
         "satu sendok garam",
         "dua butir telur",
     )
+
+
+def test_keywords_under_an_article_stay_apart_from_it_and_from_each_other() -> None:
+    keywords = ("kualifikasi piala dunia 2026 zona asia", "jembatan gantung di sungai musi")
+    read_article = article("\n".join(["Jembatan dibuka", "", SENTENCE, "(awi/rts)", *keywords]))
+    assert read_article.body == (SENTENCE, "(awi/rts)", *keywords)
