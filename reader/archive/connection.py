@@ -99,8 +99,13 @@ def scratch() -> Connection:
 
 def _use_wal(connection: Connection) -> None:
     """Let readers and one writer work side by side, where the file system can; else one at a time."""
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    try:
         connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite.OperationalError as error:
+        if _code(error) != _BUSY:  # somebody is reading: it stays as it is until the next opening
+            raise
 
 
 @contextmanager

@@ -137,6 +137,22 @@ def test_a_packed_archive_is_one_file_and_can_be_written_again(public: Path) -> 
     assert rows(public / "archive.db", "PRAGMA journal_mode") == [("wal",)]
 
 
+def test_a_packed_archive_that_somebody_reads_is_opened_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Judul")])
+        archive.pack()
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM article").fetchall()
+        with Archive.open(path) as archive:
+            assert headlines(archive, "") == ["Judul"]
+            other.execute("COMMIT")
+            archive.add([document("Lagi")])
+    Archive.open(path).close()
+    assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+
+
 @pytest.mark.parametrize("name", ["a?b#c%20d.db", "kabar 'hari ini'.db", "é北京.db", "-x.db", "a;b.db"])
 def test_an_archive_may_have_any_name(tmp_path: Path, name: str) -> None:
     with Archive.open(tmp_path / name, create=True) as archive:
