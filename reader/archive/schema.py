@@ -237,9 +237,13 @@ def _refuse_newer(path: Path) -> None:
         minimum = ""
     if minimum and _numbers(minimum) <= _numbers(__version__):
         return
+    if not minimum:
+        raise errors.ArchiveNewer(
+            _("{file} was written by a newer berita; this one cannot open it.").format(file=named(path))
+        )
     raise errors.ArchiveNewer(
         _("{file} was written by a newer berita; it is opened by berita {version} or later.").format(
-            file=named(path), version=minimum or _("of a later version")
+            file=named(path), version=minimum
         )
     )
 
