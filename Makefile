@@ -51,10 +51,10 @@ keys: $(VENV)/ready ## write docs/keys.md from the command table
 	@$(BIN)/python -m reader.commands > docs/keys.md
 
 screenshots: $(VENV)/ready ## draw the pictures of the README
-	@$(BIN)/python benchmarks/screenshots.py docs/pictures
+	@$(BIN)/python -m benchmarks.screenshots docs/pictures
 
 bench: $(VENV)/ready ## measure (N=200000 articles)
-	@$(BIN)/python benchmarks/bench.py $(N)
+	@$(BIN)/python -m benchmarks.bench $(N)
 
 soak: $(VENV)/ready ## the long tests
 	@$(BIN)/python -m pytest -m soak

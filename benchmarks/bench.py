@@ -1,6 +1,8 @@
 """Measures what a reader waits for, small and large archive in one run.
 
-Usage: bench.py [N]   N articles in the large archive, 200,000 unless said; archives are kept in build/.
+Usage: python -m benchmarks.bench [N]
+
+N articles are in the large archive, 200,000 unless said; archives are kept in build/.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import build
-from terminal import Terminal
+from benchmarks.generator import build
+from benchmarks.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,16 +85,12 @@ def main() -> None:
         build(path, size)
         if fresh:
             took = time.perf_counter() - begun
-            print(
-                f"built {size:,} articles in {took:.0f} s, {size / took:,.0f} a second, {path.stat().st_size / 1e6:,.0f} MB"
-            )
-    print(
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores, median of {RUNS}"
-    )
+            print(f"built {size:,} articles in {took:.0f} s, {path.stat().st_size / 1e6:,.0f} MB")
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores")
     bare = median(lambda: seconds([sys.executable, "-c", "pass"]))
     helped = median(lambda: seconds([BERITA, "--help"]))
     print(f"python -c pass {1000 * bare:.0f} ms, berita --help {1000 * helped:.0f} ms: ratio {helped / bare:.1f}")
-    lists = {size: median(lambda path=path, size=size: first_list(path, size)) for size, path in archives.items()}  # type: ignore[misc]
+    lists = {size: median(partial(first_list, path, size)) for size, path in archives.items()}
     told = ", ".join(f"{size:,} articles {1000 * took:.0f} ms" for size, took in lists.items())
     print(f"first painted list: {told}: ratio {lists[count] / lists[SMALL]:.2f} (at most 1.3)")
     for size, path in archives.items():

@@ -1,6 +1,6 @@
 """Draws the pictures of the README and the docs: the real screen on a copy of the starter archive.
 
-Usage: screenshots.py FOLDER
+Usage: python -m benchmarks.screenshots FOLDER [NAME…]
 """
 
 from __future__ import annotations

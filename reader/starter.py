@@ -9,10 +9,8 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import sqlite3
 import sys
 import tempfile
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,18 +43,11 @@ def build(folder: Path, path: Path) -> None:
         draft = Path(workshop, "archive.db")
         with Archive.open(draft, create=True) as archive:
             report = ingest(archive, inputs, retrieved_at=BUILT_AT)
+            archive.pack()
         if report.refused:
             raise Refused("\n".join(f"{refusal.origin}: {refusal.message}" for refusal in report.refused))
-        _make_single(draft)
         draft.chmod(0o644)
         draft.replace(path)
-
-
-def _make_single(path: Path) -> None:
-    """Leave the archive as one compact file that opens from a folder which may not be written."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("VACUUM")
 
 
 def copy(path: Path) -> bool:

@@ -20,7 +20,7 @@ _TERMINAL: Final = "/dev/tty"
 
 def screen(options: Options) -> int:
     """Open the archive on the screen and give the exit code it ends with."""
-    if not has_screen() or not _keyboard():
+    if not (has_screen() and _canvas() and _keyboard()):
         if sys.stdout.isatty():
             note(_("This terminal cannot show the screen; here is the list. See also: berita --help"))
         from reader.cli.search import search  # noqa: PLC0415 - see reader.cli
@@ -35,6 +35,11 @@ def screen(options: Options) -> int:
         ensure_own(path)
     identifiers = {command.id for command in COMMANDS}
     return run(path, load(config_path(), commands=identifiers, themes=THEME_NAMES))
+
+
+def _canvas() -> bool:
+    """Tell whether stderr is a terminal: it is where Textual draws."""
+    return sys.__stderr__ is not None and sys.__stderr__.isatty()
 
 
 def _keyboard() -> bool:

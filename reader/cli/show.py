@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cli.layout import link_entries, print_entry, print_paragraph
@@ -97,7 +98,12 @@ def _show_source(archive: Archive, stored: StoredArticle, *, as_json: bool) -> N
     line()
     line((_("Left out of the article") if source.left_out else _("Nothing was left out of the article."), "strong"))
     for piece in source.left_out:
-        print_entry(f"  {_(piece.reason)}: ", piece.text)
+        print_entry(f"  {_(piece.reason)}: ", piece.text if one_line(piece.text) else _named(piece.text))
+
+
+def _named(marks: str) -> str:
+    """Name marks that show nothing, such as soft hyphens, by their code points and how many there are."""
+    return ", ".join(f"U+{ord(mark):04X} × {count}" for mark, count in Counter(marks).items())
 
 
 def _decoded(content: bytes) -> str:

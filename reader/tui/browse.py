@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.tui.library import Library
 
-_SLOW: Final = 0.08
+_PAUSE: Final = 0.03
+"""Seconds after which the stories around an article are looked for: the article is painted first, and a held key
+asks for none of those that it passes."""
+_SLOW: Final = 0.05
 """Seconds after which an empty pane is better than the stories of another article."""
 
 
@@ -118,6 +121,7 @@ class Browse(Marking):
     async def _show_related(self, identifier: int) -> None:
         """Show the stories around an article; the last ones leave as soon as the new ones are slow to come."""
         self._related_of = None
+        await asyncio.sleep(_PAUSE)
         asked = asyncio.ensure_future(self.library.ask(lambda archive: archive.related(identifier)))
         done, _waiting = await asyncio.wait({asked}, timeout=_SLOW)
         if not done:

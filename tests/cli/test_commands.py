@@ -202,6 +202,14 @@ def test_source_is_the_text_that_came_in_and_then_what_was_left_out(berita: Beri
     assert source["left_out"] == [{"reason": "page furniture", "text": "Tinggalkan komentar"}]
 
 
+def test_marks_that_show_nothing_are_named_by_their_code_points(berita: Berita, tmp_path: Path) -> None:
+    text = tmp_path / "lunak.txt"
+    text.write_text("Pelabuhan di\u00adbuka\n\nKapal\u200b per\u00adtama ber\u00adsandar.\n", encoding="utf-8")
+    berita("add", text)
+    shown = berita("search", "--limit", "1", "pelabuhan dibuka").out.split()[0]
+    assert "invisible mark: U+00AD × 3, U+200B × 1\n" in berita("show", shown, "--source").out
+
+
 def test_source_is_read_in_its_own_encoding(berita: Berita) -> None:
     short = berita("search", "cabai").out.split()[0]
     assert berita("show", short, "--source").out == f"{MARKET}\n\nNothing was left out of the article.\n"

@@ -188,6 +188,7 @@ def test_a_terminal_without_a_screen_gets_the_list_and_a_word_about_it(environme
 
 
 def test_a_screen_without_a_keyboard_gets_the_list_too(terminal: Berita, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "_canvas", lambda: True)
     monkeypatch.setattr(screen, "_keyboard", lambda: False)
     told = terminal(80)
     assert told.err == "This terminal cannot show the screen; here is the list. See also: berita --help\n"
@@ -246,6 +247,7 @@ class TestScreen:
 
         monkeypatch.setattr(output, "has_screen", lambda: True)
         monkeypatch.setattr(screen, "has_screen", lambda: True)
+        monkeypatch.setattr(screen, "_canvas", lambda: True)
         monkeypatch.setattr(screen, "_keyboard", lambda: True)
         monkeypatch.setattr("reader.tui.run", start)
         return calls

@@ -216,6 +216,20 @@ def test_without_colour_the_marks_still_tell(path: Path) -> None:
     assert session.end() == 0
 
 
+def test_errors_sent_to_a_file_leave_a_plain_list_on_the_terminal(path: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    shell: pexpect.spawn[bytes] = pexpect.spawn(
+        "sh",
+        ["-c", f"{BERITA} --archive {path} --lang id 2>{log}"],
+        timeout=PATIENCE,
+    )
+    shell.expect(pexpect.EOF)
+    drawn = shell.before or b""
+    assert b"Banjir Serayu" in drawn
+    assert b"\x1b[?1049h" not in drawn
+    assert b"\x1b" not in log.read_bytes()
+
+
 def test_piped_output_is_a_plain_list(path: Path) -> None:
     done = subprocess.run(
         [BERITA, "--archive", str(path), "--lang", "id"],

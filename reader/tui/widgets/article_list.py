@@ -128,6 +128,7 @@ class ArticleList(Pane):
             return
         before, self.cursor = self.cursor, max(0, min(place, len(self) - 1))
         top = self.cursor * ROW_HEIGHT
+        self._want(self.cursor)
         for row in {before, self.cursor}:
             self.refresh_lines(row * ROW_HEIGHT, ROW_HEIGHT)
         if top < self.scroll_offset.y:
