@@ -13,8 +13,9 @@ TIMES = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30))  # noqa: DTZ001 
 
 
 def made(*parts: int | None) -> PartialDate:
-    year, month, day, hour, minute, second, offset, *_rest = (*parts, *[None] * 7)
-    return PartialDate(year or 0, month, day, hour, minute, second, offset)
+    known = dict(enumerate(parts))
+    day = (known.get(0) or 0, known.get(1), known.get(2))
+    return PartialDate(*day, known.get(3), known.get(4), known.get(5), known.get(6))
 
 
 @pytest.mark.parametrize(
