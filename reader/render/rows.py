@@ -67,5 +67,6 @@ def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -
         if cell_len(text[first:last]) >= width:
             first, last = wrap(text[first:last], max(1, width - 1))[0]
             first, last = lines[most - 1][0] + first, lines[most - 1][0] + last
+            last = last if cell_len(text[first:last]) < width else first
         drawn[-1] = styled(text, (first, last), role, marked) + Text("…", role, end="")
     return drawn

@@ -75,4 +75,5 @@ def clipped(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     first, last = wrap(text, max(1, width - 1))[0]
-    return text[first:last].rstrip(" .,;:–—-·") + "…"
+    short = text[first:last].rstrip(" .,;:–—-·") + "…"
+    return short if cell_len(short) <= width else "…"

@@ -53,3 +53,7 @@ def test_a_clipped_text_fits(text: str, width: int) -> None:
 
 def test_a_text_is_clipped_at_a_word_and_says_so() -> None:
     assert clipped("21 Jan 2025 · ANTARA · Jakarta", 22) == "21 Jan 2025 · ANTARA…"
+
+
+def test_where_no_letter_fits_beside_the_ellipsis_it_stands_alone() -> None:
+    assert clipped("漢字", 2) == "…"
