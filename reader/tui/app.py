@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
 from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.worker import Worker, WorkerState
 
 from reader import session as sessions
 from reader.archive import Archive
 from reader.commands import COMMANDS
-from reader.errors import BeritaError
 from reader.links import open_page, openable
 from reader.locale import _
 from reader.paths import styles_folder
@@ -87,19 +85,6 @@ class BeritaApp(App[int]):
             if hasattr(self.browse, f"action_{known.action}") and known.id != "command-palette":
                 title = _(known.help).rstrip(".")
                 yield SystemCommand(title, known.id, getattr(self.browse, f"action_{known.action}"))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say in one line what went wrong behind the screen; the screen stays."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and error is not None:
-            message = (
-                error.message
-                if isinstance(error, BeritaError)
-                else _("Something went wrong: {error}").format(
-                    error=f"{type(error).__name__}: {error}",
-                )
-            )
-            self.notify(one_line(message), severity="error", timeout=10, markup=False)
 
     def _fatal_error(self) -> None:
         """End with one line in place of Textual's page of locals; `BERITA_DEBUG` keeps the page."""

@@ -17,7 +17,6 @@ from reader.tui.marking import Marking
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.related_pane import RelatedPane
-from reader.tui.wording import nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,9 +60,7 @@ class Browse(Marking):
     def show_nothing(self) -> None:
         """Clear article and related stories, as nothing was found."""
         self._current = self._related_of = None
-        self.view.empty_text = "" if self.query_text.strip() else nothing_found("")
-        self.view.show(None, self.find)
-        self.related.show(None)
+        super().show_nothing()
 
     @on(ArticleList.Selected)
     def _selected(self, selected: ArticleList.Selected) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
+from textual.worker import Worker, WorkerState
 
+from reader.errors import BeritaError
 from reader.locale import _
 from reader.text import one_line
 from reader.tui.searching import Searching
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from reader.article import StoredArticle
     from reader.session import Session
     from reader.tui.library import Library
+
+_LONG: Final = 10
+"""Seconds for which an error is shown."""
 
 
 class Marking(Searching):
@@ -30,6 +35,16 @@ class Marking(Searching):
     def say(self, sentence: str) -> None:
         """Show a sentence for a while, letter for letter."""
         self.app.notify(one_line(sentence), markup=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say in one line what went wrong behind the screen; the screen stays."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None:
+            if isinstance(error, BeritaError):
+                told = error.message
+            else:
+                told = _("Something went wrong: {error}").format(error=f"{type(error).__name__}: {error}")
+            self.app.notify(one_line(told), severity="error", timeout=_LONG, markup=False)
 
     async def change_state(self, stored: StoredArticle, name: str, *, value: bool) -> None:
         """Set a mark of an article (`read`, `starred`) in the archive and in the list."""

@@ -95,7 +95,9 @@ class Searching(Panes):
 
     def show_nothing(self) -> None:
         """Clear article and related stories, as nothing was found."""
-        raise NotImplementedError
+        self.view.empty_text = "" if self.query_text.strip() else nothing_found("")
+        self.view.show(None, self.find)
+        self.related.show(None)
 
     def _answer(self, page: FirstPage) -> None:
         self.bar.answer(counted(len(self.list), complete=self.list.complete), reading_of(page.explanation))
@@ -155,4 +157,5 @@ class Searching(Panes):
 
     def action_reload(self) -> None:
         """Ask the same again; the selected article stays selected."""
-        self.search(self.query_text, keep=self.list.selected)
+        typing = isinstance(self.focused, QueryInput) and not self.bar.text.endswith(" ")
+        self.search(self.bar.text, keep=self.list.selected, typing=typing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.archive import Archive, parse_query
@@ -275,3 +277,25 @@ async def test_keys_typed_in_one_burst_land_where_they_belong(screen: Screen) ->
         assert browse(pilot).bar.text == "cabai"
         assert shown(pilot) == OTHER
         assert focused(pilot) is browse(pilot).view
+
+
+async def test_an_archive_that_breaks_meanwhile_is_told_in_one_line(screen: Screen, path: Path) -> None:
+    async with screen() as pilot:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("DROP TABLE related_headline")
+            other.execute("DROP TABLE article")
+        await pilot.press("j", "enter", "s", "3", "slash", *"banjir", "enter", "G")
+        await pilot.pause(0.5)
+        notes = [str(note.message) for note in pilot.app._notifications if note.severity == "error"]
+        assert notes
+        assert all("Traceback" not in note and "\n" not in note for note in notes)
+        assert pilot.app.is_running
+
+
+async def test_news_do_not_take_the_place_of_what_is_being_typed(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "slash", *"caba")
+        browse(pilot).action_reload()
+        await settle(pilot)
+        assert browse(pilot).bar.text == "caba"
+        assert shown(pilot) == OTHER
