@@ -131,3 +131,15 @@ async def test_an_article_that_is_gone_does_not_keep_the_screen_from_opening(scr
     async with screen(session=Session(article="ffffffffffffffff", theme="nirvana", sizes={"list": 9999})) as pilot:
         assert len(browse(pilot).list) == 4
         assert pilot.app.theme == "berita-dark"
+
+
+@pytest.mark.parametrize("height", [16, 17, 18, 19, 20])
+async def test_the_list_begins_with_a_whole_row_at_its_end_too(screen: Screen, height: int) -> None:
+    async with screen((120, height)) as pilot:
+        main = browse(pilot)
+        for key in ("j", "j", "G", "k", "k", "G"):
+            await press(pilot, key)
+            assert main.list.scroll_offset.y % 5 == 0
+            top = main.list.cursor * 5 - main.list.scroll_offset.y
+            assert 0 <= top
+            assert top + 4 <= main.list.page_lines

@@ -134,7 +134,8 @@ class ArticleList(Pane):
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif top + ROW_HEIGHT - 1 > self.scroll_offset.y + self.page_lines:
-            self.scroll_to(y=top + ROW_HEIGHT - 1 - self.page_lines, animate=False)
+            rows = -((self.page_lines - top - ROW_HEIGHT + 1) // ROW_HEIGHT)
+            self.scroll_to(y=rows * ROW_HEIGHT, animate=False)
         self._moved()
 
     def _moved(self) -> None:
@@ -148,7 +149,9 @@ class ArticleList(Pane):
 
     def _measure(self) -> None:
         self._count()
-        self.resize_lines(len(self) * ROW_HEIGHT if len(self) else self.page_lines)
+        lines = len(self) * ROW_HEIGHT
+        spare = (self.page_lines - lines) % ROW_HEIGHT if lines > self.page_lines else 0
+        self.resize_lines(lines + spare if lines else self.page_lines)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw the rows anew for another width; the selected one stays on screen."""
