@@ -133,7 +133,7 @@ async def test_an_article_that_is_gone_does_not_keep_the_screen_from_opening(scr
         assert pilot.app.theme == "berita-dark"
 
 
-@pytest.mark.parametrize("height", [16, 17, 18, 19, 20])
+@pytest.mark.parametrize("height", [9, 16, 17, 18, 19, 20])
 async def test_the_list_begins_with_a_whole_row_at_its_end_too(screen: Screen, height: int) -> None:
     async with screen((120, height)) as pilot:
         main = browse(pilot)
@@ -141,5 +141,5 @@ async def test_the_list_begins_with_a_whole_row_at_its_end_too(screen: Screen, h
             await press(pilot, key)
             assert main.list.scroll_offset.y % 5 == 0
             top = main.list.cursor * 5 - main.list.scroll_offset.y
-            assert 0 <= top
-            assert top + 4 <= main.list.page_lines
+            assert top >= 0
+            assert top == 0 or top + 4 <= main.list.page_lines

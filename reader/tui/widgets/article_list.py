@@ -135,7 +135,7 @@ class ArticleList(Pane):
             self.scroll_to(y=top, animate=False)
         elif top + ROW_HEIGHT - 1 > self.scroll_offset.y + self.page_lines:
             rows = -((self.page_lines - top - ROW_HEIGHT + 1) // ROW_HEIGHT)
-            self.scroll_to(y=rows * ROW_HEIGHT, animate=False)
+            self.scroll_to(y=min(rows, self.cursor) * ROW_HEIGHT, animate=False)
         self._moved()
 
     def _moved(self) -> None:
