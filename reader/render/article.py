@@ -134,7 +134,10 @@ def _facts(article: Article) -> str:
     words = sum(len(paragraph.split()) for paragraph in article.body)
     minutes = max(1, round(words / WORDS_PER_MINUTE))
     place = one_line(article.dateline.place) if article.dateline else ""
-    date = " ".join(part for part in date_line(article.date_published) if part)
+    full, unknown = date_line(article.date_published)
+    if article.date_published and article.date_published.hour is not None:
+        full = "\u00a0".join(full.rsplit(" ", 1))
+    date = " ".join(part for part in (full, unknown) if part)
     length = ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes)) if words else ""
     length = length.replace(" ", "\u00a0")
     return _BETWEEN.join(fact for fact in (one_line(article.publisher), place, date, length) if fact)

@@ -81,6 +81,6 @@ def _clock(date: PartialDate) -> str:
     if date.offset is None:
         return written
     if date.offset in _ZONE_NAMES:
-        return f"{written}\u00a0{_ZONE_NAMES[date.offset]}"
+        return f"{written} {_ZONE_NAMES[date.offset]}"
     hours, minutes = divmod(abs(date.offset), 60)
-    return f"{written}\u00a0GMT{'-' if date.offset < 0 else '+'}{hours}" + (f":{minutes:02d}" if minutes else "")
+    return f"{written} GMT{'-' if date.offset < 0 else '+'}{hours}" + (f":{minutes:02d}" if minutes else "")
