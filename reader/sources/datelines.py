@@ -17,7 +17,7 @@ from reader.text import fold
 if TYPE_CHECKING:
     from reader.article import PartialDate
 
-_DASH: Final = re.compile(r"\s{0,3}(?:-{1,3}(?:\s-)?|[–—]{1,2}|:)\s{0,4}")
+_DASH: Final = re.compile(r"\s{0,3}(?:-{1,3}(?:\s-)?|[–—\u2010\u2011\u2212]{1,2}|:)\s{0,4}")
 _AGENCY: Final = re.compile(r"(?P<before>.*?)[,\s]*\(\s*(?P<agency>[^()]{2,40}?)\s*\)\s*", re.DOTALL)
 _DOMAIN: Final = re.compile(
     r"[a-z0-9][\w-]*(?:\.[\w-]+)*[.,](?:com|id|co|net|org|news|tv|info|asia|press)", re.IGNORECASE
@@ -50,6 +50,8 @@ _CAPITALS: Final = re.compile(r"[^\W\d_][^\W\d_ '’-]{4,}(?:[ '’-][^\W\d_]+)*
 _MOST_WORDS: Final = 3
 _AGENCY_WORDS: Final = 2
 """An agency that is not known is believed when it is no longer than this."""
+_PARTNER: Final = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+"""What stands beside an agency that is known, as in `ANTARA/Business Wire` and `ANTARA/Xinhua-OANA`."""
 _ALWAYS_CAPITAL: Final = {"dki", "ntb", "ntt", "diy", "dc", "ikn", "as", "uea", "nad"}
 
 
@@ -111,13 +113,17 @@ def _in_brackets(head: str, end: int) -> Opening | None:
     if match is None:
         return None
     agency = " ".join(match["agency"].split())
-    place, date = _without_date(match["before"].strip(" \n\t,"))
+    place, date = _without_date(match["before"].strip(" \n\t,"), to_the_month=True)
     if not _is_place_like(place):
         return None
     named, _, rest = agency.partition(",")
     found = find_date(rest or named)
     date = found.date if found else date
-    if _is_outlet(named) or (len(named.split()) <= _AGENCY_WORDS and named.replace(" ", "").isalpha()):
+    if (
+        _is_outlet(named)
+        or _is_shared(named)
+        or (len(named.split()) <= _AGENCY_WORDS and named.replace(" ", "").isalpha())
+    ):
         return Opening(end, place, named.strip(), date)
     dated = found or not any(mark.isalpha() for mark in agency)
     return Opening(end, place, "", date) if dated and (is_place(place) or place.isupper()) else None
@@ -164,7 +170,10 @@ def _without_dash(window: str) -> Opening | None:
         return None
     end = len(head) + 1 + lead + len(place)
     return Opening(
-        end + len(window[end:]) - len(window[end:].lstrip(" \t\n\r\u00a0-–—")), place, head.strip(), is_outlet=True
+        end + len(window[end:]) - len(window[end:].lstrip(" \t\n\r\u00a0-–—\u2010\u2011\u2212")),
+        place,
+        head.strip(),
+        is_outlet=True,
     )
 
 
@@ -175,9 +184,9 @@ def _is_run_together(place: str) -> bool:
     return bool(known and rest) and not is_place(place) and not is_place(rest) and not place.isupper()
 
 
-def _without_date(words: str) -> tuple[str, PartialDate | None]:
+def _without_date(words: str, *, to_the_month: bool = False) -> tuple[str, PartialDate | None]:
     found = find_date(words)
-    if found is None or found.date.day is None:
+    if found is None or (found.date.day is None and not to_the_month):
         return _DAY_AND_MONTH.sub("", words).strip(" ,"), None
     start, end = found.span
     return (words[:start].rstrip(" ,(") + words[end:].strip(" )")).strip(" ,"), found.date
@@ -189,6 +198,14 @@ def _is_outlet(words: str) -> bool:
         return True
     parts = [" ".join(part.split()) for part in fold(name).split("/")]
     return all(part in _OUTLETS for part in parts)
+
+
+def _is_shared(words: str) -> bool:
+    """Say whether agencies that share an article sign it, the one that is known with any other."""
+    parts = [part.strip() for part in words.split("/")]
+    return any(_is_outlet(part) for part in parts) and all(
+        _is_outlet(part) or _PARTNER.fullmatch(part) for part in parts
+    )
 
 
 def _is_place_like(words: str) -> bool:

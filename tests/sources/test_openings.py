@@ -27,6 +27,10 @@ def article(text: str) -> Article:
         ("Jakarta/Bandung (ANTARA) —", "Jakarta/Bandung", "ANTARA", "ANTARA"),
         ("JAKARTA, 22/1 (Antara) -", "Jakarta", "Antara", "ANTARA"),
         ("Jakarta (ANTARA, 22/1/2025) -", "Jakarta", "ANTARA", "ANTARA"),
+        ("Kuala Lumpur (ANTARA/Xinhua-OANA) -", "Kuala Lumpur", "ANTARA/Xinhua-OANA", "ANTARA"),
+        ("Jakarta (ANTARA) \u2010", "Jakarta", "ANTARA", "ANTARA"),
+        ("Jakarta (ANTARA) \u2011", "Jakarta", "ANTARA", "ANTARA"),
+        ("Jakarta (ANTARA) \u2212", "Jakarta", "ANTARA", "ANTARA"),
         ("Kotaagung ( Lampost.co ) –", "Kotaagung", "Lampost.co", "Lampost.co"),
         ("BEKASI (Pos Kota)", "Bekasi", "Pos Kota", "Pos Kota"),
         ("Jakarta (18/6) -", "Jakarta", "", ""),
@@ -81,12 +85,23 @@ def test_a_name_with_a_dash_after_an_unmarked_dateline_belongs_to_the_sentence()
     assert read_article.body == ("Paris Saint - Germain meresmikan jembatan itu.",)
 
 
-def test_the_date_of_a_dateline_is_the_date_of_the_article() -> None:
-    read_article = article(f"Jembatan dibuka\n\nISTANBUL, 23 Februari 2016 (Antara/PRNewswire) - {SENTENCE}")
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency", "edtf"),
+    [
+        ("ISTANBUL, 23 Februari 2016 (Antara/PRNewswire) -", "Istanbul", "Antara/PRNewswire", "2016-02-23"),
+        ("NEW YORK, 5 Maret 2016 (ANTARA/Business Wire) -", "New York", "ANTARA/Business Wire", "2016-03-05"),
+        ("SINGAPURA, 5 Maret 2016 (Antara/BUSINESS WIRE) -", "Singapura", "Antara/BUSINESS WIRE", "2016-03-05"),
+        ("Jakarta, Februari 2016 (ANTARA) -", "Jakarta", "ANTARA", "2016-02"),
+    ],
+)
+def test_the_date_of_a_dateline_is_the_date_of_the_article(dateline: str, place: str, agency: str, edtf: str) -> None:
+    read_article = article(f"Jembatan dibuka\n\n{dateline} {SENTENCE}")
     assert read_article.dateline is not None
-    assert (read_article.dateline.place, read_article.dateline.agency) == ("Istanbul", "Antara/PRNewswire")
+    assert (read_article.dateline.place, read_article.dateline.agency) == (place, agency)
+    assert read_article.body == (SENTENCE,)
+    assert read_article.publisher == "ANTARA"
     assert read_article.date_published is not None
-    assert read_article.date_published.edtf() == "2016-02-23"
+    assert read_article.date_published.edtf() == edtf
 
 
 @pytest.mark.parametrize(
@@ -99,6 +114,7 @@ def test_the_date_of_a_dateline_is_the_date_of_the_article() -> None:
         "BMKG - Badan itu memperkirakan hujan turun lebih awal tahun ini di Jawa.",
         "Jakarta – kota yang tidak pernah tidur itu – memperingati hari jadinya.",
         "Budi (45) - pedagang bakso di depan stasiun - pulang lebih awal hari itu.",
+        "Jakarta (seorang warga/dua tetangga yang tua) - begitu tulisan di kartu itu.",
         "Suara - suara itu terdengar sampai ke kampung sebelah sepanjang malam.",
         "Liputan6.com, yang mewawancarainya, menulis bahwa ia sudah pulang kemarin.",
         "Detik-detik gempa terekam kamera pengawas di depan toko kelontong itu.",
