@@ -50,9 +50,10 @@ class Source:
 class Archive:
     """One open archive; use it from one thread at a time. Made by `open`, not by hand."""
 
-    def __init__(self, path: Path, connection: connections.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: connections.Connection, *, read_only: bool, newer: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self._newer = newer
         self._connection = connection
         self._lock = Lock(path)
         self._frequencies = Frequencies()
@@ -61,7 +62,7 @@ class Archive:
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
-        """Open the archive at a path, to read only where file or folder may not be written.
+        """Open the archive at a path, to read only where file or folder may not be written or its schema is newer.
 
         With `create`, an empty one is made where there is none. Raises ArchiveMissing, ArchiveForeign,
         ArchiveNewer, ArchiveDamaged and StorageError.
@@ -69,7 +70,7 @@ class Archive:
         with translated(path):
             identity = _identified(path, create=create)
             room = os.access(path.parent, os.W_OK)
-            writable = room and os.access(path, os.W_OK)
+            writable = room and os.access(path, os.W_OK) and not identity.newer
             if identity.pending and not writable:
                 raise connections.read_only(path)
             connection = connections.connect(
@@ -81,7 +82,7 @@ class Archive:
             try:
                 if identity.pending:
                     schema.migrate(connection)
-                return cls(path, connection, read_only=not writable)
+                return cls(path, connection, read_only=not writable, newer=identity.newer)
             except BaseException:
                 connection.close()
                 raise
@@ -227,7 +228,7 @@ class Archive:
     @contextmanager
     def _writing(self) -> Iterator[connections.Connection]:
         if self.read_only:
-            raise connections.read_only(self.path)
+            raise connections.read_only(self.path, newer=self._newer)
         with self._reading() as connection:
             self._lock.claim(connection)
             yield connection

@@ -42,6 +42,7 @@ _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 
 _FAILED: Final = N_("{file} cannot be read or written: {why}.")
 _DAMAGED: Final = N_("{file} is damaged ({why}). Keep a copy of it before anything else.")
 _UNCHANGEABLE: Final = N_("{file} may be read but not changed: no permission to write there.")
+_LATER: Final = N_("{file} was written by a newer berita: this one may read it but not change it.")
 _IN_USE: Final = N_("Another program is writing to {file} and does not finish. Try again later.")
 _NO_ROOM: Final = N_("No room left to write {file}: {free} MB free. Nothing that was there is lost.")
 _TOLD: Final[dict[int, tuple[type[errors.BeritaError], str]]] = {
@@ -219,9 +220,9 @@ def told_by_system(error: OSError, path: Path) -> errors.BeritaError:
     return errors.StorageError(_(_FAILED).format(file=named(path), why=why))
 
 
-def read_only(path: Path) -> errors.ArchiveReadOnly:
-    """Give the error that says this archive may not be changed."""
-    return errors.ArchiveReadOnly(_(_UNCHANGEABLE).format(file=named(path)))
+def read_only(path: Path, *, newer: bool = False) -> errors.ArchiveReadOnly:
+    """Give the error that says this archive may not be changed: no permission, or its schema is a newer one."""
+    return errors.ArchiveReadOnly(_(_LATER if newer else _UNCHANGEABLE).format(file=named(path)))
 
 
 def damaged(path: Path, why: str) -> errors.ArchiveDamaged:

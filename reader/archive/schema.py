@@ -26,7 +26,7 @@ APPLICATION_ID: Final = 0x62657269
 """What marks the file as berita's own: `beri` in ASCII, in SQLite's `application_id`."""
 
 MINIMUM_READER: Final = "0.1"
-"""The oldest berita that can work with an archive of this schema."""
+"""The oldest berita that can read an archive of this schema; only one that knows all its steps writes to it."""
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
@@ -170,6 +170,11 @@ class Identity:
         """Whether migrations are still to be made."""
         return self.user_version < len(MIGRATIONS)
 
+    @property
+    def newer(self) -> bool:
+        """Whether it has gone through steps that this berita does not know."""
+        return self.user_version > len(MIGRATIONS)
+
 
 def identify(path: Path) -> Identity:
     """Find out what lies at a path without changing a byte of it.
@@ -195,7 +200,7 @@ def identify(path: Path) -> Identity:
         raise errors.ArchiveForeign(
             _("{file} is a database of another program, not an archive of berita.").format(file=named(path))
         )
-    if identity.user_version > len(MIGRATIONS):
+    if identity.newer:
         _refuse_newer(path)
     return identity
 
@@ -224,7 +229,7 @@ def has_log(path: Path) -> bool:
 
 
 def _refuse_newer(path: Path) -> None:
-    """Refuse an archive of a later schema, unless it says itself that this berita can work with it."""
+    """Refuse an archive of a later schema, unless it says itself that this berita can read it."""
     minimum = ""
     try:
         connection = connections.connect(path, writable=False, immutable=not has_log(path))

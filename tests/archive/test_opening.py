@@ -297,9 +297,32 @@ def test_what_is_no_archive_of_this_berita_is_refused_unchanged(
         assert set(after) - set(before) <= {"archive.db-shm", "archive.db.lock"}
 
 
-def test_a_later_archive_that_says_it_can_be_used_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_later_archive_that_says_it_can_be_read_is_read_and_never_written(path: Path) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Judul")])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with Archive.open(path, create=True) as archive:
+        assert archive.read_only
+        assert headlines(archive, "") == ["Judul"]
+        [id_] = archive.identifiers(parse_query(""))
+        for change in (
+            lambda: archive.add([document("Baru")]),
+            lambda: archive.mark([id_], read=True),
+            lambda: archive.set_position(id_, 1),
+            archive.pack,
+        ):
+            with pytest.raises(errors.ArchiveReadOnly, match="written by a newer berita"):
+                change()
+    assert path.read_bytes() == before
+
+
+def test_a_later_archive_is_no_later_one_to_a_berita_that_knows_its_steps(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     newer(path)
-    monkeypatch.setattr(schema, "__version__", "9.5.1")
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS * 1000)
     with Archive.open(path) as archive:
         archive.add([document("Judul")])
     assert rows(path, "PRAGMA user_version") == [(1000,)]
