@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.sources.bylines import read_address, read_byline, read_date_line
-from reader.sources.copyrights import is_notice
-from reader.sources.credits import read_credits
+from reader.sources.copyrights import is_broken, is_notice
+from reader.sources.credits import opens_credits, read_credits
 from reader.sources.furniture import is_embedded, is_furniture
 from reader.sources.headlines import headline_pieces
 from reader.sources.labels import Named, label_at_start
@@ -31,6 +31,9 @@ _HEAD_DATES: Final = 3
 _LIST: Final = 12
 _LONGEST_BARE: Final = 130
 _VIDEO_LINES: Final = 4
+_CREDIT_LINES: Final = 3
+_WRAPPED_CREDITS: Final = 45
+"""Credits in a shorter line, in characters, have a line of their own."""
 _COPYRIGHT: Final = (Part.YEAR, Part.HOLDER)
 
 
@@ -81,9 +84,41 @@ def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
     if named:
         _claim_related(reading, index, named, wrapped=wrapped)
         return
-    reading.claims[index] = read_credits(reading.text, line.start, line.end)
-    if any(piece.part in _COPYRIGHT for piece in reading.claims[index] or ()):
-        _claim_notice(reading, index + 1)
+    if opens_credits(reading.text, line.start, line.end):
+        _claim_credits(reading, index, wrapped=wrapped)
+
+
+def _claim_credits(reading: Reading, index: int, *, wrapped: bool) -> None:
+    """Claim credits and copyright, over the lines into which a copyright or wrapping by hand has broken them."""
+    start = reading.lines[index].start
+    last = index
+    while last - index < _CREDIT_LINES and _is_broken(reading, last, wrapped=wrapped):
+        last += 1
+    for stop in range(last, index - 1, -1):
+        pieces = read_credits(reading.text, start, reading.lines[stop].end)
+        if pieces is None:
+            continue
+        reading.claims[index] = pieces
+        for each in range(index + 1, stop + 1):
+            reading.claims[each] = [Piece(reading.lines[stop].end, Part.LEFT_OUT, SEPARATOR)]
+        if any(piece.part in _COPYRIGHT for piece in pieces):
+            _claim_notice(reading, stop + 1)
+        return
+
+
+def _is_broken(reading: Reading, index: int, *, wrapped: bool) -> bool:
+    """Say whether the credits of a line go on in the next."""
+    if not reading.follows(index + 1):
+        return False
+    span = (reading.lines[index + 1].start, reading.lines[index + 1].end)
+    words = reading.words(index + 1)
+    if opens_credits(reading.text, *span):
+        return is_broken(reading.words(index)) and words[0] == "©"
+    if is_furniture(words) or is_notice(words) or label_at_start(reading.text, *span):
+        return False
+    if read_date_line(reading.text, *span):
+        return False
+    return is_broken(reading.words(index)) or (wrapped and len(reading.words(index)) >= _WRAPPED_CREDITS)
 
 
 def _claim_notice(reading: Reading, index: int) -> None:

@@ -11,17 +11,28 @@ from typing import Final
 from reader.sources.pieces import LABEL, NOTICE, OTHER_DATE, SEPARATOR, Part, Piece
 
 _MARK: Final = re.compile(
-    r"(?:hak\s{1,2}cipta|copyright|\(c\)\s{0,2}copyright)\s{0,3}(?P<sign>©|\(c\)|@)?\s{0,8}|(?P<bare>©)\s{0,8}",
+    r"(?:hak\s{1,3}cipta|copyright|\(c\)\s{0,2}copyright)\s{0,3}(?P<sign>©|\(c\)|@)?\s{0,8}|(?P<bare>©)\s{0,8}",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?P<range>(?:19|20)\d{2}\s{0,2}[-–]\s{0,2})?(?:19|20)\d{2}(?!\d)")
 _RIGHTS: Final = re.compile(
     r"[\s.,|-]{0,4}(?:all rights reserved|hak cipta dilindungi|semua hak dilindungi|dilarang\s)", re.IGNORECASE
 )
+_BROKEN: Final = re.compile(r"(?:\bhak|\b(?:hak\s{1,3}cipta|copyright)(?:\s{0,3}\(c\))?|©)\s*$", re.IGNORECASE)
 _EDGES: Final = " \t\u00a0.|;,/()[]*-–—"
 _LONGEST: Final = 80
 """A holder's name with the year is no longer, in characters."""
 _SMALL: Final = re.compile(r"(?:^|\s)(?!(?:dan|of|the|and|milik|oleh)\s)[a-z]")
+
+
+def opens_copyright(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch begins as a copyright does, whatever follows."""
+    return _MARK.match(text, start, end) is not None
+
+
+def is_broken(words: str) -> bool:
+    """Say whether a line ends inside a copyright, before the name of its holder (`… Hak cipta ©`)."""
+    return _BROKEN.search(words[-24:]) is not None
 
 
 def copyright_at(text: str, start: int, end: int) -> int | None:

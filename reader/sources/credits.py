@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.sources.copyrights import copyright_at, read_copyright
+from reader.sources.copyrights import copyright_at, opens_copyright, read_copyright
 from reader.sources.lines import in_quotation
 from reader.sources.pieces import LABEL, OTHER_CREDIT, SEPARATOR, Part, Piece
 
@@ -47,6 +47,13 @@ _LONGEST_LINE: Final = 1_200
 _MOST_WORDS: Final = 8
 _MOST_SMALL_WORDS: Final = 2
 _SENTENCE_ENDS: Final = tuple('.!?”")]*…')
+
+
+def opens_credits(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch begins as credits or a copyright do, whatever follows."""
+    opening = _OPENING.match(text, start, end)
+    begin = opening.end() if opening else start
+    return _LABEL.match(text, begin, end) is not None or opens_copyright(text, begin, end)
 
 
 def read_credits(text: str, start: int, end: int) -> list[Piece] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +55,46 @@ def test_credits_and_copyright_in_one_line_are_parted() -> None:
     found = article("Pewarta: Ani Rahma Editor: Budi | Penerjemah: Cici Copyright © ANTARA 2025")
     assert (found.author, found.editor, found.translator) == (("Ani Rahma",), ("Budi",), ("Cici",))
     assert (found.copyright_holder, found.copyright_year) == ("ANTARA", 2025)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("Editor: Ani Hak", "cipta © ANTARA 2025"),
+        ("Editor: Ani Hak cipta", "© ANTARA 2025"),
+        ("Editor: Ani Hak cipta ©", "ANTARA 2025"),
+        ("Editor: Ani", "Hak cipta ©", "ANTARA 2025"),
+    ],
+)
+def test_a_copyright_broken_over_two_lines_is_one(foot: tuple[str, ...]) -> None:
+    found = article(*foot)
+    assert (found.editor, found.copyright_holder, found.copyright_year) == (("Ani",), "ANTARA", 2025)
+    assert found.body == (BODY,)
+
+
+def test_a_line_after_credits_that_does_not_go_on_with_them_stays() -> None:
+    found = article("Editor: Ani Hak", "Warga pulang pada sore hari.")
+    assert (found.editor, found.body) == (("Ani Hak",), (BODY, "Warga pulang pada sore hari."))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+def test_an_article_wrapped_by_hand_is_the_article_itself(width: int) -> None:
+    text = (Path(__file__).parent / "golden" / "antara-rehabilitasi.txt").read_text(encoding="utf-8")
+    blocks = (textwrap.fill(" ".join(block.split()), width, break_on_hyphens=False) for block in text.split("\n\n"))
+    whole, wrapped = (
+        read(each.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article for each in (text, "\n\n".join(blocks))
+    )
+    assert wrapped == whole
+
+
+@pytest.mark.parametrize("below", ["Baca Juga", "Rabu, 22 Januari 2025", "Advertisement", "Sumber: Pemda"])
+def test_a_wrapped_credit_does_not_take_the_line_of_another_kind(below: str) -> None:
+    wrapped = "Air sungai itu naik sejak pagi sampai malam dan\nmerendam jalan di tepi pasar sampai ke jembatan yang\n"
+    foot = f"Penerjemah: Ani Rahma, Budi Santoso, Cici Lestari\n{below}"
+    text = f"Jembatan dibuka\n\n{wrapped}lama.\n\n{wrapped}baru.\n\n{foot}\n"
+    found = read(text.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article
+    assert found.translator == ("Ani Rahma", "Budi Santoso", "Cici Lestari")
+    assert len(found.body) == 2
 
 
 def test_credits_run_together_are_parted() -> None:
