@@ -138,7 +138,7 @@ def _facts(article: Article) -> str:
     if article.date_published and article.date_published.hour is not None:
         full = "\u00a0".join(full.rsplit(" ", 1))
     date = " ".join(part for part in (full, unknown) if part)
-    length = ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes)) if words else ""
+    length = ngettext("{n} minute to read", "{n} minutes to read", minutes).format(n=number(minutes)) if words else ""
     length = length.replace(" ", "\u00a0")
     return _BETWEEN.join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
 

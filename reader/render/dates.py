@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from reader.article import ZONES
-from reader.locale import N_, _
+from reader.locale import N_, _, language
 
 if TYPE_CHECKING:
     from reader.article import PartialDate
@@ -77,7 +77,7 @@ def date_line(date: PartialDate | None) -> tuple[str, str]:
 def _clock(date: PartialDate) -> str:
     if date.hour is None:
         return ""
-    written = f" {date.hour:02d}.{date.minute:02d}"
+    written = f" {date.hour:02d}{'.' if language() == 'id' else ':'}{date.minute:02d}"
     if date.offset is None:
         return written
     if date.offset in _ZONE_NAMES:

@@ -27,7 +27,8 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     role = "headline" if not row.state.read else "title"
     headline, spans = _flat(row.headline, hit.headline_spans)
     lines = _cut(headline, room, _HEADLINE_LINES, spans, role)
-    lines.append(Text(facts(row, room), "quiet", no_wrap=True, end=""))
+    about = facts(row, room)
+    lines += [Text(about, "quiet", no_wrap=True, end="")] if about else []
     left = ROW_HEIGHT - 1 - len(lines)
     around, spans = _flat(hit.excerpt, hit.excerpt_spans)
     if spans and spans[0][1] > room * left:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
 from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.command import CommandPalette
 
 from reader import session as sessions
 from reader.archive import Archive
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, Place
 from reader.links import open_page, openable
 from reader.locale import _
 from reader.paths import styles_folder
@@ -77,14 +78,20 @@ class BeritaApp(App[int]):
     def _end(self, code: int) -> None:
         self.exit(code, return_code=code)
 
+    def action_command_palette(self) -> None:
+        """Offer the commands by name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("choose a command"), id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the command table in the palette."""
         if screen is not self.browse:
             return
         for known in COMMANDS:
-            if hasattr(self.browse, f"action_{known.action}") and known.id != "command-palette":
-                title = _(known.help).rstrip(".")
-                yield SystemCommand(title, known.id, getattr(self.browse, f"action_{known.action}"))
+            name = f"action_{known.action}"
+            act = getattr(self.browse, name, None) or getattr(self, name, None)
+            if act is not None and known.places != (Place.SEARCH,) and known.id != "command-palette":
+                yield SystemCommand(_(known.help).rstrip("."), known.id, act)
 
     def _fatal_error(self) -> None:
         """End with one line in place of Textual's page of locals; `BERITA_DEBUG` keeps the page."""

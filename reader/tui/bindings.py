@@ -49,12 +49,16 @@ def keys_of(known: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def hints(place: Place, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
-    """List what the footer says of a place: keys, and a word for what they do."""
-    here = [known for known in COMMANDS if known.footer and {place, Place.EVERYWHERE} & set(known.places)]
-    grouped: dict[int, list[Command]] = {}
-    for known in sorted(here, key=lambda known: known.footer):
-        grouped.setdefault(known.footer, []).append(known)
-    return [
-        (" ".join(key_label(keys_of(known, keymap)[0]) for known in group[:_FOOTER_GROUPS]), _(group[0].label))
-        for group in grouped.values()
-    ]
+    """List what the footer says of a place: keys that work there, and a word for what they do."""
+    grouped: dict[int, list[tuple[str, str]]] = {}
+    for known in sorted(COMMANDS, key=lambda known: known.footer):
+        keys = [key_label(key) for key in keys_of(known, keymap) if place is not Place.SEARCH or not _is_typed(key)]
+        if known.footer and keys and {place, Place.EVERYWHERE} & set(known.places):
+            grouped.setdefault(known.footer, []).append((keys[0], _(known.label)))
+    return [(" ".join(key for key, _label in group[:_FOOTER_GROUPS]), group[0][1]) for group in grouped.values()]
+
+
+def _is_typed(key: str) -> bool:
+    """Tell whether a key writes a letter into a text field."""
+    label = key_label(key)
+    return len(label) == 1 and label.isascii()

@@ -49,13 +49,15 @@ class Browse(Marking):
         super().__init__(library, session, keymap)
         self._current: int | None = None
         self._related_of: int | None = None
+        self._uid = session.article
         self._hits_ahead = 0
         self._history = History()
 
     def session(self, theme: str) -> Session:
         """Give what is to be kept for the next time."""
-        article = self.view.stored.row.uid if self.view.stored else ""
-        return replace(self._left, article=article, query=self.query_text, sizes=self.sizes, theme=theme)
+        if self.view.stored and not self.typing:
+            self._uid = self.view.stored.row.uid
+        return replace(self._left, article=self._uid, query=self.kept_query, sizes=self.sizes, theme=theme)
 
     def show_nothing(self) -> None:
         """Clear article and related stories, as nothing was found."""
@@ -72,6 +74,12 @@ class Browse(Marking):
     def _opened(self, opened: ArticleList.Opened) -> None:
         self._read(opened.identifier)
         self.action_article_pane()
+
+    def action_search(self) -> None:
+        """Go to the search bar; the article that was read until now is the one to come back to."""
+        if self.view.stored and not self.typing:
+            self._uid = self.view.stored.row.uid
+        super().action_search()
 
     def action_open(self) -> None:
         """Read the selected article."""
@@ -197,7 +205,7 @@ class Browse(Marking):
         if self.focused is not self.list:
             self.action_list_pane()
         elif self.bar.text:
-            self.restore_search("")
+            self.restore_search("", keep=self.list.selected)
         else:
             return False
         return True

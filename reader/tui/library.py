@@ -27,13 +27,17 @@ _ROWS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The beginning of a result: its first ids, the rows for the screen, and how the query was read."""
+    """The beginning of a result: its first ids, the rows for the screen, and how the query was read.
+
+    `bare` says that the archive holds nothing at all.
+    """
 
     query: Query
     identifiers: list[int]
     hits: list[Hit]
     terms: Terms
     explanation: Explanation
+    bare: bool = False
 
     @property
     def complete(self) -> bool:
@@ -65,7 +69,8 @@ class Library:
             query = parse_query(text, typing=typing)
             found = archive.identifiers(query, limit=FIRST)
             rows = archive.hits(query, found[:_ROWS])
-            return FirstPage(query, found, rows, archive.terms(query), archive.explain(query))
+            bare = not found and not archive.identifiers(parse_query(""), limit=1)
+            return FirstPage(query, found, rows, archive.terms(query), archive.explain(query), bare)
 
         return await self.ask(find)
 

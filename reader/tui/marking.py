@@ -45,6 +45,9 @@ class Marking(Searching):
             else:
                 told = _("Something went wrong: {error}").format(error=f"{type(error).__name__}: {error}")
             self.app.notify(one_line(told), severity="error", timeout=_LONG, markup=False)
+            if not len(self.list):
+                self.list.empty_text = told
+                self.list.refresh()
 
     async def change_state(self, stored: StoredArticle, name: str, *, value: bool) -> None:
         """Set a mark of an article (`read`, `starred`) in the archive and in the list."""

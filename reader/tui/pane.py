@@ -70,10 +70,11 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
         return Strip.blank(self.line_width, self.ground)
 
     def strip(self, text: Text, *, left: int = 0, selected: bool = False) -> Strip:
-        """Draw a line as wide as the pane, on the cursor's ground where it is selected."""
+        """Draw a line as wide as the pane, `left` cells in; a selected one on the cursor's ground, behind a bar."""
         plain = text.plain
         cuts = sorted({0, len(plain), *(min(edge, len(plain)) for span in text.spans for edge in span[:2])})
-        segments = [Segment(" " * left)] if left else []
+        margin = Segment("▌", self.look("bar")) if selected else Segment(" ")
+        segments = [margin, Segment(" " * (left - 1))] if left else []
         for first, last in pairwise(cuts):
             style = self.look(str(text.style)) if text.style else Style.null()
             for start, end, role in text.spans:

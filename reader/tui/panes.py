@@ -41,6 +41,7 @@ class Panes(Screen[None]):
         self.keymap = keymap
         self.sizes = dict(sizes)
         self.place = Place.LIST
+        self.typing = False
         self.bar = SearchBar()
         self.list = ArticleList()
         self.view = ArticleView()
@@ -97,6 +98,7 @@ class Panes(Screen[None]):
                 self._hint(place)
 
     def _hint(self, place: Place) -> None:
+        self.typing = place is Place.SEARCH
         self._hints.show(place, self.keymap)
 
     def action_next_pane(self) -> None:

@@ -42,7 +42,8 @@ class Searching(Panes):
         self.query_text = session.query
         self.find: Callable[[str], Sequence[Span]] = partial(_spans, None)
         self._left = session
-        self._kept = session.query
+        self.kept_query = session.query
+        self._kept_article: int | None = None
         self._page: FirstPage | None = None
         self._version = 0
 
@@ -72,7 +73,7 @@ class Searching(Panes):
         page = await self.library.first_page(text, typing=typing)
         self.query_text, self._page = text, page
         self.find = partial(_spans, page.terms)
-        self.list.empty_text = nothing_found(text)
+        self.list.empty_text = nothing_found(bare=page.bare)
         found = Found(page.identifiers, complete=page.complete)
         found.put(page.hits)
         self.list.show(found, keep=keep)
@@ -95,7 +96,6 @@ class Searching(Panes):
 
     def show_nothing(self) -> None:
         """Clear article and related stories, as nothing was found."""
-        self.view.empty_text = "" if self.query_text.strip() else nothing_found("")
         self.view.show(None, self.find)
         self.related.show(None)
 
@@ -134,28 +134,28 @@ class Searching(Panes):
         if found and text[-1:].isalnum() and not (await self.library.first_page(text, typing=False)).identifiers:
             text += "*"
             self.bar.fill(text)
-        self._kept = text
+        self.kept_query = text
         await self._show_result(text, keep=self.list.selected, typing=False)
 
     def action_cancel(self) -> None:
         """Go back to the search that was there before."""
-        self.restore_search(self._kept)
+        self.restore_search(self.kept_query, keep=self._kept_article)
         self.action_list_pane()
 
-    def restore_search(self, query: str) -> None:
-        """Put a query into the bar and show what it finds."""
-        self._kept = query
+    def restore_search(self, query: str, *, keep: int | None) -> None:
+        """Put a query into the bar and show what it finds; the article `keep` is selected where it is in it."""
+        self.kept_query = query
         self.bar.fill(query)
-        self.search(query, keep=self.list.selected)
+        self.search(query, keep=keep)
 
     def action_search(self) -> None:
         """Go to the search bar."""
-        self._kept = self.query_text
+        self._kept_article = self.list.selected
         field = self.bar.query_one(QueryInput)
         self.set_focus(field)
         field.action_select_all()
 
     def action_reload(self) -> None:
         """Ask the same again; the selected article stays selected."""
-        typing = isinstance(self.focused, QueryInput) and not self.bar.text.endswith(" ")
+        typing = self.typing and not self.bar.text.endswith(" ")
         self.search(self.bar.text, keep=self.list.selected, typing=typing)

@@ -22,9 +22,9 @@ def reading_of(explanation: Explanation) -> str:
     return " · ".join(part for part in (*explanation.notes, also) if part)
 
 
-def nothing_found(query: str) -> str:
-    """Say what to do about an empty list: an empty archive is filled, a search without hits is changed."""
-    if query.strip():
+def nothing_found(*, bare: bool) -> str:
+    """Say what to do about an empty list: a bare archive is filled, a search without hits is changed."""
+    if not bare:
         return _(
             "Nothing in the archive matches this search.\n\n"
             "Fewer words find more; OR between words looks for either; esc brings the last search back.",

@@ -121,7 +121,7 @@ def test_every_row_is_drawn_in_full_and_fits(headline: str, excerpt: str, width:
 def test_an_article_opens_with_headline_facts_and_credits() -> None:
     assert page_text(ArticlePage(stored(), 76, find)) == [
         "Kementerian dan BNPT bersatu dalam rehabilitasi korban terorisme",
-        "ANTARA\u00a0· Jakarta\u00a0· 2025 (hari tidak diketahui)\u00a0· 1\u00a0menit",
+        "ANTARA\u00a0· Jakarta\u00a0· 2025 (hari tidak diketahui)\u00a0· 1\u00a0menit\u00a0baca",
         "Penerjemah Prisca, Kenzu\u00a0· Editor Aditya Eko Sigit Wicaksono",
         "",
         "Paragraf pertama tentang rehabilitasi.",

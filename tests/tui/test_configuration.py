@@ -167,3 +167,20 @@ async def test_a_link_is_opened_in_the_browser(
     async with screen() as pilot:
         await press(pilot, "j", "o")
         assert record.read_text() == "https://kabar.example/1\n"
+
+
+async def test_the_footer_of_the_search_bar_names_no_key_that_would_be_typed(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "slash")
+        footer = screen_text(pilot).splitlines()[-1]
+        assert "enter ke daftar" in footer
+        assert "f1 bantuan" in footer
+        assert "[ ]" not in footer
+        assert "?" not in footer
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_the_selected_story_is_told_by_a_bar(screen: Screen, theme: Theme) -> None:
+    async with screen(config=Config(theme=theme.name)) as pilot:
+        await press(pilot, "j", "3")
+        assert "▌✓ Warga Banyumas" in screen_text(pilot)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.archive import Archive, parse_query
 from reader.commands import Place
+from reader.session import Session, load
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.search_bar import QueryInput
 from tests.tui.story import (
@@ -299,3 +300,35 @@ async def test_news_do_not_take_the_place_of_what_is_being_typed(screen: Screen)
         await settle(pilot)
         assert browse(pilot).bar.text == "caba"
         assert shown(pilot) == OTHER
+
+
+async def test_a_search_that_is_given_up_brings_the_article_back_too(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "j", "j", "slash", *"banjir", "escape")
+        assert shown(pilot) == OTHER
+        assert browse(pilot).list.cursor == 2
+
+
+async def test_what_was_only_typed_is_not_kept_for_the_next_time(screen: Screen, path: Path) -> None:
+    async with screen() as pilot:
+        await press(pilot, "j", "slash", *"xyzzy")
+    kept = load(path)
+    assert kept.query == ""
+    async with screen(session=kept) as pilot:
+        assert shown(pilot) == MAIN
+
+
+async def test_an_empty_archive_says_so_whatever_is_searched(screen: Screen, tmp_path: Path) -> None:
+    empty = tmp_path / "kosong.db"
+    Archive.open(empty, create=True).close()
+    async with screen(archive=empty, session=Session(query="banjir")) as pilot:
+        assert "berita add" in screen_text(pilot)
+
+
+async def test_an_archive_that_cannot_be_asked_says_why_in_the_list(screen: Screen, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TABLE reading")
+    async with screen() as pilot:
+        await pilot.pause(0.3)
+        assert "rusak" in " ".join(screen_text(pilot).split())
+        assert pilot.app.is_running

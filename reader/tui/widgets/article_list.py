@@ -168,11 +168,7 @@ class ArticleList(Pane):
         if place >= len(self):
             return self.blank()
         selected = place == self.cursor and line < ROW_HEIGHT - 1
-        text = self._lines(self._found[place], place)[line]
-        if not selected:
-            return self.strip(text, left=1)
-        bar = Text("▌", "bar", end="")
-        return self.strip(bar + text, selected=True)
+        return self.strip(self._lines(self._found[place], place)[line], left=1, selected=selected)
 
     def _lines(self, identifier: int, place: int) -> list[Text]:
         if identifier not in self._drawn:

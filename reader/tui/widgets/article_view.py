@@ -51,7 +51,6 @@ class ArticleView(Pane):
         self._find: Callable[[str], Sequence[Span]] = _nothing
         self._hit: int | None = None
         self._width = 0
-        self.empty_text = ""
 
     @property
     def stored(self) -> StoredArticle | None:
@@ -99,7 +98,7 @@ class ArticleView(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the article."""
         if self._page is None:
-            return self.message_line(self.empty_text, y)
+            return self.blank()
         line = y + self.scroll_offset.y
         if line >= self._page.height:
             return self.blank()
@@ -123,7 +122,7 @@ class ArticleView(Pane):
             said.append(_("hit {at} / {all}").format(at=at, all=number(len(self._page.hits))))
         if self._page.height > self.page_lines:
             seen = min(self._page.height, self.scroll_offset.y + self.page_lines)
-            said.append(f"{100 * seen // self._page.height} %")
+            said.append(f"{100 * seen // self._page.height}%")
         self.say(" · ".join(said))
 
     def go_to_hit(self, step: int) -> bool:

@@ -64,8 +64,8 @@ class RelatedPane(Pane):
         line = y + self.scroll_offset.y
         if self._related is None or line >= self._page.height:
             return self.blank()
-        here = self._page.item_at(line) == self.cursor and bool(self._page.items)
-        return self.strip(self._page.line(line), left=1, selected=here and self.has_focus)
+        selected = self.has_focus and bool(self._page.items) and self._page.item_at(line) == self.cursor
+        return self.strip(self._page.line(line), left=1, selected=selected)
 
     def _select(self, place: int) -> None:
         if not self._page.items:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from reader.commands import Place
 from reader.locale import _
+from reader.render.wrapping import clipped
 from reader.text import one_line, printable
 from reader.tui.bindings import pane_bindings
 from reader.tui.typing_ahead import TypingAhead
@@ -69,7 +70,7 @@ class SearchBar(Horizontal):
     def answer(self, count: str, reading: str) -> None:
         """Say how many articles were found, and how the query was read."""
         self.query_one("#count", Static).update(Content(one_line(count)))
-        self.border_subtitle = Content(one_line(reading)) if reading else None
+        self.border_subtitle = Content(clipped(one_line(reading), self.size.width - 4)) if reading else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
