@@ -74,6 +74,8 @@ class FoundDate:
 def parse_date(text: str) -> PartialDate | None:
     """Read a text that is a date and nothing else, down to a bare year; None for everything else."""
     words = text.strip(_EDGES)
+    if words.count("(") > words.count(")") and f"{words})" in text:
+        words += ")"
     if _YEAR.fullmatch(words):
         return _dated(words, int(words))
     found = next(find_dates(words), None)
@@ -105,15 +107,23 @@ def _read(match: re.Match[str]) -> FoundDate | None:
     year = number("year", "year_last", "year_first", "year_after") or 0
     month = number(*(name for name in match.re.groupindex if name.startswith("month")))
     day = number("day", "day_second", "day_iso")
-    start, end = match.span()
+    start, end = match.start(), _balanced(match)
     if "hour" in parts:
         clock = (number("hour"), number("minute"), number("second"))
-        date = _dated(match.group(), year, month, day, *clock, _offset(parts.get("zone", "")))
+        date = _dated(match.string[start:end], year, month, day, *clock, _offset(parts.get("zone", "")))
         if date:
             return FoundDate(date, (start, end))
         end = _before_the_clock(match)
     date = _dated(match.string[start:end], year, month, day)
     return FoundDate(date, (start, end)) if date else None
+
+
+def _balanced(match: re.Match[str]) -> int:
+    """Give where the words of a date end, with the bracket that closes one in them and without any other."""
+    open_brackets = match[0].count("(") - match[0].count(")")
+    if open_brackets < 0:
+        return match.end() - 1
+    return match.end() + (open_brackets > 0 and match.string.startswith(")", match.end()))
 
 
 def _before_the_clock(match: re.Match[str]) -> int:

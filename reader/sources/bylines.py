@@ -23,7 +23,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER: Final = re.compile(
-    r"[\s,|;•·*)–—-]*(?:\d{1,2}[:.]\d{2}[\s,|;•·*)–—-]*|wib|\d+\s(?:menit|jam)\s(?:baca|lalu)\s?)?"
+    r"[\s,|;•·*)–—-]*(?:\d{1,2}[:.]\d{2}(?:\s?(?:WIB|WITA|WIT))?[\s,|;•·*)–—-]*|wib|\d+\s(?:menit|jam)\s(?:baca|lalu)\s?)?"
 )
 _WRITER: Final = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})\s{0,2}(?P<rest>,\s{0,2}Jurnalis\b|[-–]\s{0,2}(?:detik\w+|[\w-]+\.(?:com|id|co\.id))\s*$)"

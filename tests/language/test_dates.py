@@ -51,7 +51,7 @@ def test_a_date_is_read_as_finely_as_it_is_written(words: str, edtf: str) -> Non
     date = parse_date(words)
     assert date is not None
     assert date.edtf() == edtf
-    assert date.text == words.rstrip(")")
+    assert date.text == words
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,22 @@ def test_a_time_that_cannot_be_leaves_the_day() -> None:
     found = find_date("22 Januari 2025 25.61")
     assert found is not None
     assert (found.date.edtf(), found.span) == ("2025-01-22", (0, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ia tiba Rabu (22/1/2025).", "Rabu (22/1/2025)"),
+        ("Ia tiba Rabu (22/1/2025 14:05 WIB).", "Rabu (22/1/2025 14:05 WIB)"),
+        ("Ia tiba (22/1/2025 14:05 WIB).", "22/1/2025 14:05 WIB"),
+        ("Ia tiba 22/1/2025 14:05 (WIB).", "22/1/2025 14:05 (WIB)"),
+        ("Ia tiba (22/1/2025).", "22/1/2025"),
+    ],
+)
+def test_the_words_of_a_date_have_the_brackets_that_belong_to_it(text: str, words: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert (found.date.text, text[slice(*found.span)]) == (words, words)
 
 
 def test_text_without_a_date_has_none() -> None:

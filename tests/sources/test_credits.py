@@ -199,6 +199,9 @@ def test_ordinary_sentences_stay_in_the_body(sentence: str) -> None:
         (", Jurnalis-Kamis, 19 Juni 2025 |06:13 WIB |", "2025-06-19T06:13+07:00"),
         ("Jakarta, 3 Nopember 1998", "1998-11-03"),
         ("22/1/2025", "2025-01-22"),
+        ("Rabu (22/1/2025)", "2025-01-22"),
+        ("22 Januari 2025 25:61 WIB", "2025-01-22"),
+        ("Tayang: Rabu, 22 Januari 2025 25.61 WITA", "2025-01-22"),
         ("Januari 2025", "2025-01"),
     ],
 )
