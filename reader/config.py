@@ -6,6 +6,7 @@ A file that is wrong somewhere is never an error: what can be read counts, and t
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -30,6 +31,27 @@ _NAMES: Final = {
     "_": "underscore",
 }
 """Keys that the screen knows by other names than Unicode gives their characters (Textual's `keys.py`)."""
+_NAMED: Final = frozenset(
+    [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "insert",
+        "delete",
+        "enter",
+        "escape",
+        "tab",
+        "space",
+        "backspace",
+    ]
+    + [f"f{number}" for number in range(1, 25)]
+)
+"""Keys without a character of their own, by the names that the screen gives them (Textual's `keys.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,9 @@ def _keys(table: object, commands: Collection[str] | None, problems: list[str]) 
             problems.append(_("config.toml: there is no command “{name}” to set keys for.").format(name=shown))
             continue
         written = _written_keys(value)
+        if value in ("", []) or "" in written:
+            problems.append(_("config.toml: the value of {name} under [keys] is empty.").format(name=shown))
+            continue
         keys = [_key_name(key) for key in written]
         if not all(keys) or not keys:
             wrong = next((key for key in written if not _key_name(key)), "")
@@ -144,7 +169,11 @@ def _key_name(key: str) -> str:
     if not parts or not parts[2].isprintable():
         return ""
     modifiers, last = parts.groups()
-    if len(last) > 1 or last.isalnum():
-        return key
-    name = unicodedata.name(last, "").lower().replace("-", "_").replace(" ", "_")
-    return modifiers + _NAMES.get(last, name) if name else ""
+    if len(last) > 1:
+        return key if last in _NAMED or last in map(_mark_name, string.punctuation) else ""
+    name = last if last.isalnum() else _mark_name(last)
+    return modifiers + name if name else ""
+
+
+def _mark_name(mark: str) -> str:
+    return _NAMES.get(mark) or unicodedata.name(mark, "").lower().replace("-", "_").replace(" ", "_")

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.binding import Binding
+from textual.keys import Keys
 
+from reader.commands import COMMANDS as COMMAND_TABLE
 from reader.config import Config, load
 from reader.locale import use
 
@@ -61,6 +63,9 @@ def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
         ("[keys]\nstar = []", "star"),
         ("[keys]\nstar = [5]", "5"),
         ('[keys]\nstar = "ctrl+"', "ctrl+"),
+        ('[keys]\nstar = "notakey"', "notakey"),
+        ('[keys]\nstar = "ctrl+notakey"', "ctrl+notakey"),
+        ('[keys]\nstar = "s,f25"', "f25"),
     ],
 )
 def test_what_is_wrong_is_told_by_name_and_left_out(tmp_path: Path, content: str, named: str) -> None:
@@ -69,6 +74,24 @@ def test_what_is_wrong_is_told_by_name_and_left_out(tmp_path: Path, content: str
     assert len(config.problems) == 1
     assert named in config.problems[0]
     assert "config.toml" in config.problems[0]
+
+
+@pytest.mark.parametrize("empty", ['""', '" "', "[]", '["s", ""]', '"s,"'])
+def test_an_empty_key_is_told_as_such(tmp_path: Path, empty: str) -> None:
+    config = read(tmp_path, f"[keys]\nstar = {empty}")
+    assert config == Config(problems=("config.toml: the value of star under [keys] is empty.",))
+
+
+def test_every_key_of_the_table_is_known(tmp_path: Path) -> None:
+    for command in COMMAND_TABLE:
+        config = read(tmp_path, f"[keys]\nstar = {json.dumps(command.keys)}")
+        assert config == Config(keys={"star": ",".join(command.keys)})
+
+
+def test_every_key_that_textual_names_is_known(tmp_path: Path) -> None:
+    for key in Keys:
+        if key.value[0] != "<" and key not in {Keys.Return, Keys.ControlSpace}:
+            assert read(tmp_path, f'[keys]\nstar = "{key.value}"').problems == (), key
 
 
 def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def screen(options: Options) -> int:
         from reader.cli.search import search  # noqa: PLC0415 - see reader.cli
 
         return search(options)
+    from reader.cli.keymap import without_clashes  # noqa: PLC0415 - see reader.cli
     from reader.commands import COMMANDS  # noqa: PLC0415 - see reader.cli
     from reader.config import load  # noqa: PLC0415 - see reader.cli
     from reader.tui import THEME_NAMES, run  # noqa: PLC0415 - Textual takes longer to import than any other command to run
@@ -34,7 +35,7 @@ def screen(options: Options) -> int:
     if named_archive(options.archive) is None:
         ensure_own(path)
     identifiers = {command.id for command in COMMANDS}
-    return run(path, load(config_path(), commands=identifiers, themes=THEME_NAMES))
+    return run(path, without_clashes(load(config_path(), commands=identifiers, themes=THEME_NAMES)))
 
 
 def _canvas() -> bool:
