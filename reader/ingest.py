@@ -10,25 +10,34 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.archive import Outcome
 from reader.errors import Refused
 from reader.locale import _
 from reader.sources import MAX_BYTES, read
+from reader.sources.decoding import decode
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.archive import Archive
+    from reader.archive import Added
     from reader.article import ArticleRow, Document
 
 BATCH: Final = 50
 """How many articles go into one transaction: few enough that a reader beside it never waits long."""
 
 _BATCH_BYTES: Final = 4_000_000
+_BEGINNING: Final = 65_536
 _PAUSE_SECONDS: Final = 0.005
+
+
+class Keeper(Protocol):
+    """What documents are added to: an archive, or what opens one when there is something for it."""
+
+    def add(self, documents: Sequence[Document], /) -> list[Added]:
+        """Add documents in one transaction, as an archive does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class _Tally:
 
 
 def ingest(
-    archive: Archive,
+    archive: Keeper,
     inputs: Iterable[Input],
     *,
     progress: Callable[[int], None] | None = None,
@@ -100,6 +109,7 @@ def _batches(inputs: Iterable[Input], tally: _Tally, retrieved_at: str) -> Itera
     for done, one in enumerate(inputs, 1):
         try:
             content = one.content if one.content is not None else _content(one.origin)
+            _check_beginning(content)
             batch.append(read(content, one.origin, retrieved_at=retrieved_at))
             size += len(content)
         except Refused as error:
@@ -109,6 +119,13 @@ def _batches(inputs: Iterable[Input], tally: _Tally, retrieved_at: str) -> Itera
             batch, size, told = [], 0, done
     if done > told:
         yield done, batch
+
+
+def _check_beginning(content: bytes) -> None:
+    """Refuse what is too large for what it is: a film or a database is no text to be given in smaller pieces."""
+    beginning = content[:_BEGINNING]
+    if len(content) > MAX_BYTES and beginning.strip():
+        decode(beginning)
 
 
 def _content(origin: str) -> bytes:

@@ -115,6 +115,20 @@ def test_batches_are_small_and_progress_is_told_after_each(archive: Archive, mon
     assert len(report.added) == BATCH + 5
 
 
+@pytest.mark.parametrize("start", [b"SQLite format 3\0", b"\x7fELF", b"\0\1\2\3" * 100])
+def test_what_is_no_text_is_refused_as_such_however_large_it_is(archive: Archive, start: bytes) -> None:
+    [refusal] = ingest(archive, [Input("film", start + bytes(MAX_BYTES))]).refused
+    assert "not plain text" in refusal.message
+
+
+@pytest.mark.parametrize(
+    "start", ["Berita é ".encode(), b" ", "ke\u00e9".encode("cp1252"), "\ufeffé".encode("utf-16-le")]
+)
+def test_text_that_is_too_large_is_refused_as_such(archive: Archive, start: bytes) -> None:
+    [refusal] = ingest(archive, [Input("buku", start * MAX_BYTES)]).refused
+    assert "larger than 4 MB" in refusal.message
+
+
 def test_large_texts_make_smaller_batches(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingesting, "_BATCH_BYTES", 100)
     told: list[int] = []
