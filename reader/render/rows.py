@@ -31,8 +31,8 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     lines += [Text(about, "quiet", no_wrap=True, end="")] if about else []
     left = ROW_HEIGHT - 1 - len(lines)
     around, spans = _flat(hit.excerpt, hit.excerpt_spans)
-    if spans and spans[0][1] > room * left:
-        around, spans = excerpt(around, spans, room * left)
+    if not _shows(around, spans, room, left):
+        around, spans = _from_hit(*excerpt(around, spans, room * left), room, left)
     lines += _cut(around, room, left, spans, "excerpt") if around else []
     lines += [Text(end="")] * (ROW_HEIGHT - len(lines))
     return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line if line else line for line in lines[1:])]
@@ -57,6 +57,20 @@ def _flat(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     """Make a text safe for one line; where that moves letters, the highlights are dropped, not misplaced."""
     flat = one_line(text)
     return flat, spans if flat == text else ()
+
+
+def _shows(text: str, spans: tuple[Span, ...], width: int, most: int) -> bool:
+    """Tell whether the first highlight stands in the first lines; also where there is none."""
+    lines = wrap(text, width)[:most]
+    return not spans or (bool(lines) and spans[0][1] < lines[-1][1])
+
+
+def _from_hit(text: str, spans: tuple[Span, ...], width: int, most: int) -> tuple[str, tuple[Span, ...]]:
+    """Begin a text with its first highlight where that would not be seen otherwise."""
+    if _shows(text, spans, width, most):
+        return text, spans
+    first = spans[0][0]
+    return "…" + text[first:], tuple((start - first + 1, end - first + 1) for start, end in spans)
 
 
 def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -> list[Text]:

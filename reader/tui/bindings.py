@@ -52,13 +52,13 @@ def hints(place: Place, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
     """List what the footer says of a place: keys that work there, and a word for what they do."""
     grouped: dict[int, list[tuple[str, str]]] = {}
     for known in sorted(COMMANDS, key=lambda known: known.footer):
-        keys = [key_label(key) for key in keys_of(known, keymap) if place is not Place.SEARCH or not _is_typed(key)]
+        keys = [key_label(key) for key in keys_of(known, keymap) if place is not Place.SEARCH or _suits_search(key)]
         if known.footer and keys and {place, Place.EVERYWHERE} & set(known.places):
             grouped.setdefault(known.footer, []).append((keys[0], _(known.label)))
     return [(" ".join(key for key, _label in group[:_FOOTER_GROUPS]), group[0][1]) for group in grouped.values()]
 
 
-def _is_typed(key: str) -> bool:
-    """Tell whether a key writes a letter into a text field."""
+def _suits_search(key: str) -> bool:
+    """Tell whether the footer of the search bar names a key: none that writes a letter there, and no chord."""
     label = key_label(key)
-    return len(label) == 1 and label.isascii()
+    return "+" not in key and not (len(label) == 1 and label.isascii())

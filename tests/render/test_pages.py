@@ -246,3 +246,12 @@ def test_dates_are_said_no_finer_than_they_are_known(
 ) -> None:
     assert date_words(date) == short
     assert date_line(date) == (full, unknown)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abcdefg.", min_size=1, max_size=22), min_size=1, max_size=30), st.data(), st.integers(14, 60))
+def test_the_first_hit_of_an_excerpt_is_always_seen(words: list[str], data: st.DataObject, width: int) -> None:
+    words[data.draw(st.integers(0, len(words) - 1))] = "rehabilitasi"
+    text = " ".join(words)
+    drawn = row_lines(Hit(replace(ROW, headline="Judul pendek"), text, tuple(find(text))), width)
+    assert any(span.style == "hit" for line in drawn for span in line.spans)
