@@ -125,7 +125,7 @@ def test_what_is_no_text_is_refused_as_such_however_large_it_is(archive: Archive
     "start", ["Berita é ".encode(), b" ", "ke\u00e9".encode("cp1252"), "\ufeffé".encode("utf-16-le")]
 )
 def test_text_that_is_too_large_is_refused_as_such(archive: Archive, start: bytes) -> None:
-    [refusal] = ingest(archive, [Input("buku", start * MAX_BYTES)]).refused
+    [refusal] = ingest(archive, [Input("buku", start * (MAX_BYTES // len(start) + 1))]).refused
     assert "larger than 4 MB" in refusal.message
 
 
