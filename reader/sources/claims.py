@@ -141,13 +141,32 @@ def _claim_related(reading: Reading, index: int, named: Named, *, wrapped: bool)
         reading.claims[index] = [Piece(line.end, Part.LEFT_OUT, reason)]
         for each in below:
             reading.claims[each] = _listed(reading, each, named.kind)
+        if below:
+            _claim_link(reading, below[-1])
         return
     pieces = read_line(reading.text, (line.start, line.end), named, Part.PARAGRAPH, last=False)
     if is_prose(pieces):
         return
     reading.claims[index] = pieces
-    if wrapped and reading.follows(index + 1) and not ends_sentence(reading.words(index)):
+    if (
+        not _claim_link(reading, index)
+        and wrapped
+        and reading.follows(index + 1)
+        and not ends_sentence(reading.words(index))
+    ):
         _claim_rest(reading, index + 1, named.kind)
+
+
+def _claim_link(reading: Reading, index: int) -> bool:
+    """Claim the address right below a headline that was named without one, and say so."""
+    if not reading.follows(index + 1):
+        return False
+    line = reading.lines[index + 1]
+    is_linked = any(piece.part is Part.LINK for piece in reading.claims[index] or ())
+    if is_linked or "://" in reading.words(index) or not read_address(reading.text, line.start, line.end):
+        return False
+    reading.claims[index + 1] = [Piece(line.end, Part.LINK)]
+    return True
 
 
 def _claim_rest(reading: Reading, index: int, kind: Part) -> None:

@@ -15,6 +15,7 @@ from reader.sources.lines import has_sentence_break, in_quotation
 from reader.sources.pieces import SEPARATOR, Part, Piece
 
 _ADDRESS: Final = re.compile(r"[(\[<]?\s?(https?://[^\s<>()\[\]]{4,500})\s?[)\]>]?$")
+_BEFORE_LINK: Final = " \t\n\r\u00a0-–—|"
 _LONG: Final = 90
 _TELLING: Final = 4
 _FEW: Final = 2
@@ -96,7 +97,10 @@ def headline_pieces(text: str, start: int, end: int, kind: Part) -> list[Piece]:
     last = first + len(words.strip())
     link = _ADDRESS.search(text, first, last)
     link = link if link and text[first : link.start()].strip() else None
-    stop = first + len(text[first : link.start()].rstrip()) if link else last
+    stop = last
+    if link:
+        before = text[first : link.start()]
+        stop = first + len(before.rstrip(_BEFORE_LINK) or before.rstrip())
     inner = _unwrapped(text[first:stop], kind)
     pieces = [Piece(first + inner.start(1), Part.LEFT_OUT, SEPARATOR), Piece(first + inner.end(1), kind)]
     if link:

@@ -229,6 +229,36 @@ def test_the_address_of_a_headline_is_kept_beside_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Baca Juga :", "Pasar ikut ramai", "https://contoh.id/pasar"),
+        ("Baca juga: Pasar ikut ramai", "https://contoh.id/pasar"),
+        ("Baca juga: Pasar ikut ramai - https://contoh.id/pasar",),
+        ("Baca juga: Pasar ikut ramai | https://contoh.id/pasar",),
+    ],
+)
+def test_the_address_below_or_after_a_mark_belongs_to_the_headline(lines: tuple[str, ...]) -> None:
+    article = document(*lines).article
+    assert [(headline.text, headline.url) for headline in article.related_headlines] == [
+        ("Pasar ikut ramai", "https://contoh.id/pasar")
+    ]
+    assert (article.body, article.url) == ((FIRST, LAST), "")
+
+
+def test_an_address_after_a_blank_line_is_the_own_one_of_the_article() -> None:
+    text = f"Jembatan dibuka\n\n{FIRST}\n\nBaca juga: Pasar ikut ramai\n\nhttps://contoh.id/jembatan"
+    article = read(text.encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article
+    assert [headline.url for headline in article.related_headlines] == [""]
+    assert article.url == "https://contoh.id/jembatan"
+
+
+def test_a_headline_that_has_its_address_does_not_take_another() -> None:
+    found = document("Baca juga: Pasar ikut ramai https://contoh.id/pasar", "https://contoh.id/lain")
+    assert [headline.url for headline in found.article.related_headlines] == ["https://contoh.id/pasar"]
+    assert " ".join(found.article.body).count("https://contoh.id/lain") == 1
+
+
 def test_an_address_alone_stands_for_the_headline() -> None:
     (headline,) = document("Baca juga: https://contoh.id/pasar").article.related_headlines
     assert (headline.text, headline.url) == ("https://contoh.id/pasar", "https://contoh.id/pasar")
