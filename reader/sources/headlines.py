@@ -15,6 +15,8 @@ from reader.sources.lines import has_sentence_break, in_quotation
 from reader.sources.pieces import SEPARATOR, Part, Piece
 
 _ADDRESS: Final = re.compile(r"[(\[<]?\s?(https?://[^\s<>()\[\]]{4,500})\s?[)\]>]?$")
+_MOST: Final = 140
+"""A named headline is no longer, in characters without its address; the longest title of 7,279 articles has 135."""
 _BEFORE_LINK: Final = " \t\n\r\u00a0-–—|"
 _LONG: Final = 90
 _TELLING: Final = 4
@@ -64,9 +66,15 @@ def headline_end(text: str, start: int, end: int, *, inside: bool) -> int | None
         cut: int | None = len(window)
     else:
         cut = _sentence_begins(window)
-    if cut is None or (inside and _runs_on(window[:cut])):
+    if cut is not None and _is_too_long(window[:cut]):
+        cut = _sentence_begins(window)
+    if cut is None or _is_too_long(window[:cut]) or (inside and _runs_on(window[:cut])):
         return None
     return start + cut
+
+
+def _is_too_long(words: str) -> bool:
+    return len(_ADDRESS.sub("", words.strip()).strip()) > _MOST
 
 
 def _runs_on(words: str) -> bool:

@@ -112,6 +112,9 @@ def _named(match: re.Match[str], rest: str) -> Named | None:
     label = match["label"]
     if match["colon"] is None and not _needs_no_colon(label, rest):
         return None
+    # Headlines that begin small are known, and so are some that end in a full stop, but none that do both.
+    if rest[:1].islower() and rest.endswith(".") and not rest.endswith("..") and "://" not in rest:
+        return None
     marked = match["colon"] is not None or rest.startswith(_QUOTES)
     before_video = not marked and label.lower().endswith("video")
     return Named(

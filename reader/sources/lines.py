@@ -19,7 +19,7 @@ _LETTERED: Final = re.compile(r"[a-z][.)]\s")
 _CONTINUES: Final = re.compile(r"[,.;)!?%”]|[a-zà-ÿ]")
 _WRAP: Final = range(45, 111)
 """Lengths, in characters, that lines wrapped by hand have."""
-_HEADLINE: Final = range(10, 201)
+_HEADLINE: Final = range(10, 141)
 _SURE_HEADLINE: Final = range(20, 131)
 _WORDS: Final = 3
 _SURE_WORDS: Final = 5

@@ -272,6 +272,7 @@ def test_an_address_alone_stands_for_the_headline() -> None:
         "MEMBACA Koran Pagi adalah kebiasaan bupati itu sejak masih kecil.",
         "“Baca juga: buku lama,” katanya kepada murid-muridnya di kelas.",
         "Ia berkata, “Kalian harus Baca juga: buku lama yang ada di rak.”",
+        "Lihat juga: begitulah nasib desa kami, katanya.",
         "Simak daftar berikut ini",
         "Ia terlihat juga di pasar pada siang hari bersama keluarganya.",
         "Artikel terkait pencurian itu sudah dihapus dari laman mereka.",
@@ -282,3 +283,26 @@ def test_ordinary_words_stay_in_the_body(sentence: str) -> None:
     article = document(sentence).article
     assert article.body == (FIRST, sentence, LAST)
     assert article.related_headlines == ()
+
+
+TITLE = "Pegawai Bank Jadi Tersangka Korupsi Dana Nasabah, Rugikan Negara Rp17,9 Miliar"
+
+
+def test_a_headline_too_long_to_be_one_ends_where_a_sentence_shows() -> None:
+    rest = "Hal itu disampaikan saat peresmian koperasi di Desa Bumisari, Kecamatan Natar, pada Senin. (21/7/2025)"
+    found = document(f"Baca Juga : {TITLE} {rest}").article
+    assert [headline.text for headline in found.related_headlines] == [TITLE]
+    assert rest in found.body
+
+
+def test_a_headline_too_long_to_be_one_stays_in_the_body_where_no_sentence_shows() -> None:
+    line = f"Baca Juga : {TITLE} Ade Kusuma selaku camat menyampaikan hal itu di Desa Bumisari, Kecamatan Natar"
+    found = document(line).article
+    assert found.related_headlines == ()
+    assert line in found.body
+
+
+def test_a_long_address_does_not_make_a_headline_too_long() -> None:
+    address = "https://contoh.id/" + "pasar-" * 25
+    (headline,) = document(f"Baca juga: Pasar ikut ramai {address}").article.related_headlines
+    assert (headline.text, headline.url) == ("Pasar ikut ramai", address)
