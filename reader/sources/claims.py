@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.sources.bylines import read_address, read_byline, read_date_line
 from reader.sources.copyrights import is_broken, is_notice
-from reader.sources.credits import opens_credits, read_credits
+from reader.sources.credits import is_bare_label, is_person, opens_credits, read_credits
 from reader.sources.furniture import is_embedded, is_furniture
 from reader.sources.headlines import headline_pieces
 from reader.sources.labels import Named, label_at_start
@@ -84,8 +84,28 @@ def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
     if named:
         _claim_related(reading, index, named, wrapped=wrapped)
         return
-    if opens_credits(reading.text, line.start, line.end):
+    if is_bare_label(words):
+        _claim_bare_label(reading, index)
+    elif opens_credits(reading.text, line.start, line.end):
         _claim_credits(reading, index, wrapped=wrapped)
+
+
+def _claim_bare_label(reading: Reading, index: int) -> None:
+    """Claim `Penulis:` with the name on the line below it, or alone where nothing is."""
+    if _is_last(reading, index):
+        reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, LABEL)]
+        return
+    line = reading.lines[index + 1]
+    words = reading.words(index + 1)
+    if is_person(words) and not label_at_start(reading.text, line.start, line.end) and _is_last(reading, index + 1):
+        reading.claims[index] = read_credits(reading.text, reading.lines[index].start, line.end)
+        reading.claims[index + 1] = reading.claims[index] and [Piece(line.end, Part.LEFT_OUT, SEPARATOR)]
+
+
+def _is_last(reading: Reading, index: int) -> bool:
+    """Say whether a blank line, other credits or nothing follows a line."""
+    following = reading.lines[index + 1 : index + 2]
+    return not reading.follows(index + 1) or opens_credits(reading.text, following[0].start, following[0].end)
 
 
 def _claim_credits(reading: Reading, index: int, *, wrapped: bool) -> None:

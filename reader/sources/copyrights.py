@@ -20,6 +20,7 @@ _RIGHTS: Final = re.compile(
 )
 _BROKEN: Final = re.compile(r"(?:\bhak|\b(?:hak\s{1,3}cipta|copyright)(?:\s{0,3}\(c\))?|©)\s*$", re.IGNORECASE)
 _EDGES: Final = " \t\u00a0.|;,/()[]*-–—"
+_WITHOUT_BRACKETS: Final = dict.fromkeys(map(ord, "()[]"))
 _LONGEST: Final = 80
 """A holder's name with the year is no longer, in characters."""
 _SMALL: Final = re.compile(r"(?:^|\s)(?!(?:dan|of|the|and|milik|oleh)\s)[a-z]")
@@ -76,6 +77,8 @@ def _is_owned(text: str, match: re.Match[str], end: int) -> bool:
 def _holder(text: str, start: int, end: int) -> list[Piece]:
     words = text[start:end]
     holder = words.strip(_EDGES)
+    if any(holder.count(opened) != holder.count(closed) for opened, closed in ("()", "[]")):
+        holder = words.strip(_EDGES.translate(_WITHOUT_BRACKETS))
     if not holder:
         return [Piece(end, Part.LEFT_OUT, SEPARATOR)]
     first = start + words.index(holder)

@@ -31,6 +31,7 @@ _FIELDS: Final = {
     "pengunggah": Part.LEFT_OUT,
 }
 _LABEL: Final = re.compile(rf"(?<!kr)(?P<label>{'|'.join(_FIELDS)})\s{{0,3}}:\s{{0,8}}", re.IGNORECASE)
+_PERSON: Final = re.compile(r"[A-Z][^\W\d_]*\.?(?:[ '’-][A-Z][^\W\d_]*\.?){1,4}")
 _OPENING: Final = re.compile(r"[\s(*\[]{0,4}")
 _BETWEEN: Final = re.compile(r"\s{0,3}(?:[,;/|&]|\bdan\b|\band\b)\s{0,3}")
 _DEGREE: Final = re.compile(
@@ -43,6 +44,7 @@ _ADDRESS: Final = re.compile(r"(?:https?://)?[\w.-]+\.[a-z]{2,6}(?:/\S*)?")
 _EDGES: Final = " \t\u00a0|;,/*-–—"
 _LONGEST: Final = 160
 """The names of one credit are no longer, in characters."""
+_LONGEST_PERSON: Final = 40
 _LONGEST_LINE: Final = 1_200
 _MOST_WORDS: Final = 8
 _MOST_SMALL_WORDS: Final = 2
@@ -54,6 +56,16 @@ def opens_credits(text: str, start: int, end: int) -> bool:
     opening = _OPENING.match(text, start, end)
     begin = opening.end() if opening else start
     return _LABEL.match(text, begin, end) is not None or opens_copyright(text, begin, end)
+
+
+def is_bare_label(words: str) -> bool:
+    """Say whether a line is the label of a credit without any name."""
+    return _LABEL.fullmatch(words) is not None
+
+
+def is_person(words: str) -> bool:
+    """Say whether a line can be the name that a label above it announces: two to five words in capitals."""
+    return len(words) <= _LONGEST_PERSON and _PERSON.fullmatch(words) is not None
 
 
 def read_credits(text: str, start: int, end: int) -> list[Piece] | None:

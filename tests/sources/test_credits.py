@@ -43,6 +43,10 @@ def article(*foot: str, head: str = "") -> Article:
         ("Sumber: Badan Pusat Statistik (BPS)", "source_organization", ("Badan Pusat Statistik (BPS)",)),
         ("Sumber: https://contoh.id/rilis", "source_organization", ("https://contoh.id/rilis",)),
         ("(Editor: Ani)", "editor", ("Ani",)),
+        ("(Pewarta: Budi/Editor: Ani)", "author", ("Budi",)),
+        ("Penulis:\nBudi Santoso", "author", ("Budi Santoso",)),
+        ("Pewarta:", "author", ()),
+        ("Pewarta:\nEditor: Ani", "editor", ("Ani",)),
     ],
 )
 def test_a_credit_gives_its_names(line: str, field: str, names: tuple[str, ...]) -> None:
@@ -136,6 +140,8 @@ def test_who_put_it_on_the_page_is_no_editor() -> None:
         ("Copyright ANTARA 2025", "ANTARA", 2025),
         ("© 2025, PT Warta Musi. All rights reserved.", "PT Warta Musi", 2025),
         ("© Harian Musi", "Harian Musi", None),
+        ("Hak cipta © [x] ANTARA 2025", "[x] ANTARA", 2025),
+        ("(© Harian Musi)", "Harian Musi", None),
         ("© 2015-2025 Harian Musi", "Harian Musi", None),
     ],
 )
@@ -291,3 +297,8 @@ def test_furniture_around_and_inside_the_text_is_left_out_and_listed() -> None:
 def test_tags_before_more_text_take_only_their_own_line() -> None:
     found = article("Tags: jembatan, sungai", "", "Warga mulai melintas sejak pagi sampai malam hari.")
     assert found.body == (BODY, "Warga mulai melintas sejak pagi sampai malam hari.")
+
+
+@pytest.mark.parametrize("below", ["Warga pulang pada sore hari.", "Baca Juga", "Budi Santoso\ndatang ke pasar"])
+def test_a_label_takes_no_line_below_it_that_is_no_name(below: str) -> None:
+    assert article("Penulis:", *below.split("\n")).author == ()
