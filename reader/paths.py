@@ -34,6 +34,8 @@ def archive_path(option: str | None) -> Path:
         return data_folder() / "archive.db"
     if not named:
         raise UsageError(_("--archive needs the path of a file."))
+    if named == "~" or named.startswith("~/"):
+        named = _home() + named[1:]
     return Path(os.path.expanduser(named))  # noqa: PTH111 - Path.expanduser raises where there is no home
 
 
@@ -61,8 +63,21 @@ def _folder(variable: str, default: str) -> Path:
     """Give berita's folder under a base folder; the specification has relative values ignored."""
     base = os.environ.get(variable, "")
     if not os.path.isabs(base):  # noqa: PTH117 - a str, and an empty one is no path
-        base = os.path.join(os.path.expanduser("~"), default)  # noqa: PTH111, PTH118 - the same
+        base = os.path.join(_home(), default)  # noqa: PTH118 - the same
     return Path(base) / "berita"
+
+
+def _home() -> str:
+    """Give the reader's home: what HOME says, else what the system knows. Raises UsageError where neither does."""
+    home = os.environ.get("HOME", "")
+    if os.path.isabs(home):  # noqa: PTH117 - a str, and an empty one is no path
+        return home.rstrip("/") or "/"
+    import pwd  # noqa: PLC0415 - hardly ever
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        raise UsageError(_("The home folder is not known: set HOME to its path.")) from None
 
 
 def _shipped(name: str) -> Path:

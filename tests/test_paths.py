@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import pwd
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +69,25 @@ def test_what_is_shipped_inside_the_package_goes_first(tmp_path: Path, monkeypat
     assert paths.styles_folder() == package / "styles"
     (package / "styles").rmdir()
     assert paths.styles_folder() == tmp_path / "styles"
+
+
+@pytest.mark.parametrize("value", ["", "relative", None])
+def test_without_a_home_in_the_environment_the_system_is_asked(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if value is not None:
+        monkeypatch.setenv("HOME", value)
+    known = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert paths.data_folder() == known / ".local/share/berita"
+    assert paths.config_path() == known / ".config/berita/config.toml"
+    assert paths.archive_path("~/desk.db") == known / "desk.db"
+
+
+def test_where_nobody_knows_a_home_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    with pytest.raises(UsageError, match="set HOME"):
+        paths.data_folder()
