@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from reader.cli.opening import open_archive
+from reader.cli.opening import is_to_be_made, open_archive
 from reader.cli.output import line, note
 from reader.errors import Refused
 from reader.ingest import BATCH, Input, ingest
@@ -14,19 +15,20 @@ from reader.sources import MAX_BYTES
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from reader.archive import Added, Archive
+    from reader.article import Document
     from reader.cli.arguments import Options
     from reader.ingest import Refusal, Report
 
 
 def add(options: Options) -> int:
     """Add what the words name; the exit code is 3 where a document was refused, and the others are added."""
-    with open_archive(options, create=True) as archive:
-        if archive.read_only:
-            archive.add(())  # says so before anything is pasted
-        report = ingest(archive, _inputs(options.words), progress=_progress(len(options.words)))
-        short = archive.short(row.uid for row in (*report.added, *report.already_there))
+    with ExitStack() as stack:
+        keeper = _Keeper(options, stack)
+        report = ingest(keeper, _inputs(options.words), progress=_progress(len(options.words)))
+        short = keeper.short(row.uid for row in (*report.added, *report.already_there))
     if options.json:
         _print_json(report, short)
     else:
@@ -37,6 +39,28 @@ def add(options: Options) -> int:
     if report.interrupted:
         raise KeyboardInterrupt
     return Refused.exit_code if report.refused else 0
+
+
+class _Keeper:
+    """The archive to add to: opened at once where there is one, else made when something is there to be added."""
+
+    def __init__(self, options: Options, stack: ExitStack) -> None:
+        self._options = options
+        self._stack = stack
+        self._archive: Archive | None = None
+        if not is_to_be_made(options) and self._opened().read_only:
+            self.add(())  # says so before anything is pasted
+
+    def add(self, documents: Sequence[Document], /) -> list[Added]:
+        return self._opened().add(documents)
+
+    def short(self, uids: Iterable[str]) -> Mapping[str, str]:
+        return self._archive.short(uids) if self._archive else {}
+
+    def _opened(self) -> Archive:
+        if self._archive is None:
+            self._archive = self._stack.enter_context(open_archive(self._options, create=True))
+        return self._archive
 
 
 def _progress(total: int) -> Callable[[int], None] | None:

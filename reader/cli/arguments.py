@@ -27,6 +27,7 @@ class Options(NamedTuple):
     limit: int = DEFAULT_LIMIT
     json: bool = False
     source: bool = False
+    explain: bool = False
     version: bool = False
     help: bool = False
 
@@ -93,7 +94,11 @@ COMMANDS: Final = {
             ("berita search sumber:ANTARA sejak:2025", N_("by publisher and date")),
             ("berita search --limit 5", N_("the five newest articles")),
         ),
-        {"--limit": Option("N", N_("list N at most; otherwise 50")), "--json": _JSON},
+        {
+            "--limit": Option("N", N_("list N at most; otherwise 50")),
+            "--explain": Option("", N_("say first which other forms are looked for")),
+            "--json": _JSON,
+        },
     ),
     "show": Command(
         "ID",
@@ -212,6 +217,8 @@ def _set(options: Options, flag: str, value: str) -> Options:
             options = options._replace(json=True)
         case "--source":
             options = options._replace(source=True)
+        case "--explain":
+            options = options._replace(explain=True)
         case "--version":
             options = options._replace(version=True)
         case _:

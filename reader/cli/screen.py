@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from reader.cli.opening import ensure_own
+from reader.cli.opening import advising, ensure_own
 from reader.cli.output import has_screen, note
 from reader.locale import _
 from reader.paths import archive_path, config_path, named_archive
@@ -35,7 +35,9 @@ def screen(options: Options) -> int:
     if named_archive(options.archive) is None:
         ensure_own(path)
     identifiers = {command.id for command in COMMANDS}
-    return run(path, without_clashes(load(config_path(), commands=identifiers, themes=THEME_NAMES)))
+    config = without_clashes(load(config_path(), commands=identifiers, themes=THEME_NAMES))
+    with advising(options):
+        return run(path, config)
 
 
 def _canvas() -> bool:

@@ -14,7 +14,7 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.archive import Archive, Query
+    from reader.archive import Archive, Explanation, Query
     from reader.article import Hit
     from reader.cli.arguments import Options
 
@@ -28,7 +28,10 @@ def search(options: Options) -> int:
     """List what the words find, `--limit` at most; the exit code is 1 where that is nothing."""
     text = " ".join(options.words)
     with open_archive(options) as archive:
-        found = _Found(archive, parse_query(text), options.limit)
+        query = parse_query(text)
+        if options.explain:
+            _explain(archive.explain(query))
+        found = _Found(archive, query, options.limit)
         if options.json:
             _print_json(found)
         else:
@@ -38,8 +41,16 @@ def search(options: Options) -> int:
             note(_nothing(text))
             return _NOTHING_FOUND
         if found.has_more():
-            note(_("{n} listed; there are more: --limit N lists N.").format(n=number(found.count)))
+            note(_("{n} listed; there are more. Use --limit to list more.").format(n=number(found.count)))
     return 0
+
+
+def _explain(reading: Explanation) -> None:
+    """Say what else is looked for, and what in the query was not understood, as the search bar does."""
+    for sentence in reading.notes:
+        note(sentence)
+    if reading.also:
+        note(_("also: {forms}").format(forms=", ".join(reading.also)))
 
 
 class _Found:

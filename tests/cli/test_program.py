@@ -253,14 +253,14 @@ class TestEnds:
             "signal.signal(signal.SIGINT, signal.default_int_handler); main()"
         )
         started = subprocess.Popen(
-            [sys.executable, "-c", listening, "add", "-", "--archive", str(tmp_path / "new.db")],
+            [sys.executable, "-c", listening, "add", "-"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(),
+            env=environment(XDG_DATA_HOME=str(tmp_path)),
         )
         assert started.stderr is not None
-        assert b"Made a new archive" in started.stderr.readline()
+        assert b"Made your archive" in started.stderr.readline()
         time.sleep(0.2)
         started.send_signal(signal.SIGINT)
         out, err = started.communicate(timeout=20)
