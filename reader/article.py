@@ -8,7 +8,7 @@ value, `ReadingState`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -88,11 +88,6 @@ def _offset(minutes: int | None) -> str:
         return ""
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
-
-
-def zone(minutes: int) -> timezone:
-    """Give the time zone that lies this many minutes east of UTC."""
-    return timezone(timedelta(minutes=minutes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,11 +141,6 @@ KEY_NAMES: Final = {
 """How keys are shown, where Textual's name is not what stands on a keyboard."""
 
 
-def command(identifier: str) -> Command:
-    """Give the command with this id. Raises KeyError if there is none."""
-    return next(known for known in COMMANDS if known.id == identifier)
-
-
 def key_label(key: str) -> str:
     """Write a key as a reader knows it: `left_square_bracket` is `[`."""
     return KEY_NAMES.get(key, key)

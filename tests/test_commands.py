@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.commands import COMMANDS, PANES, Place, command, grouped, key_label, keys_page
+from reader.commands import COMMANDS, PANES, Place, grouped, key_label, keys_page
 from reader.locale import use
 
 
@@ -15,11 +15,6 @@ def test_no_key_means_two_things_in_one_place() -> None:
     for place in (*PANES, Place.SEARCH):
         here = [key for known in COMMANDS if {place, Place.EVERYWHERE} & set(known.places) for key in known.keys]
         assert len(here) == len(set(here)), place
-
-
-def test_a_command_is_found_by_its_id() -> None:
-    assert command("star").keys == ("s",)
-    assert command("history-back").action == "history_back"
 
 
 def test_keys_are_shown_as_they_stand_on_the_keyboard() -> None:

@@ -112,7 +112,7 @@ def _publisher(row: ArticleRow) -> str:
     name = one_line(row.publisher) or "-"
     if columns() is None:
         return name
-    from reader.render.wrapping import clipped  # noqa: PLC0415 - for a terminal only
+    from reader.render import clipped  # noqa: PLC0415 - for a terminal only
 
     return clipped(name, _PUBLISHER_WIDTH)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reader.locale import _, ngettext, number
 from reader.render.dates import date_line
 from reader.render.wrapping import styled, wrap
-from reader.text import one_line, printable, spans_of
+from reader.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,12 +43,14 @@ class _Block:
 class ArticlePage:
     """The lines of one article at one width.
 
-    `find` gives the spans of the search in a text; `height` counts lines; `hits` lists every hit's line.
+    `find` gives the spans of the search in a text; `height` counts lines, `width` is what one takes at most;
+    `hits` lists every hit's line.
     """
 
     def __init__(self, stored: StoredArticle, width: int, find: Callable[[str], Sequence[Span]]) -> None:
         """Measure the article for a width in cells."""
         room = max(1, min(TEXT_WIDTH, width))
+        self.width = room
         self._blocks = _blocks(stored.article)
         self._spans: list[Sequence[Span]] = []
         self._lines: list[tuple[int, Span]] = []
@@ -96,10 +98,6 @@ class ArticlePage:
         """Give the number of the first hit at or below a line, None without any."""
         found = bisect_left([line for _index, _span, line in self.hits], y)
         return found if found < len(self.hits) else (0 if self.hits else None)
-
-    def text(self) -> str:
-        """Give the whole page as plain text, its lines as they are broken."""
-        return "\n".join(self._blocks[index].text[first:last] for index, (first, last) in self._lines)
 
     def _block_at(self, y: int) -> int:
         return self._lines[min(max(0, y), self.height - 1)][0]
@@ -157,12 +155,3 @@ def _closing(article: Article) -> list[str]:
     holder = one_line(article.copyright_holder)
     rights = " ".join(str(part) for part in ("©", holder, article.copyright_year or "") if part)
     return [line for line in (one_line(article.url), rights if holder or article.copyright_year else "") if line]
-
-
-def finder(forms: frozenset[str], phrases: tuple[tuple[str, ...], ...]) -> Callable[[str], Sequence[Span]]:
-    """Give the function that finds a search's words in a text."""
-
-    def find(text: str) -> Sequence[Span]:
-        return spans_of(text, forms, phrases) if forms or phrases else ()
-
-    return find

@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from textual.binding import BindingType
     from textual.screen import Screen
 
     from reader.config import Config
     from reader.session import Session
 
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _INTERNAL_ERROR: Final = 70
 
 
@@ -40,7 +39,6 @@ class BeritaApp(App[int]):
     """berita on a terminal."""
 
     TITLE = "berita"
-    BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
     def __init__(self, archive: Archive, config: Config, session: Session) -> None:

@@ -93,13 +93,13 @@ class Browse(Marking):
         story = self.related.selected
         if story is None or self._related_of != self._current:
             return
-        if story.row is None:
-            headline = one_line(story.headline)
-            self.say(_("“{headline}” is not in the archive yet.").format(headline=headline))
+        headline, row = story
+        if row is None:
+            self.say(_("“{headline}” is not in the archive yet.").format(headline=one_line(headline)))
             return
         if self._current is not None:
             self._history.visit(self._current)
-        self._read(story.row.id)
+        self._read(row.id)
         self.action_article_pane()
 
     def _read(self, identifier: int) -> None:

@@ -66,6 +66,10 @@ class Found:
         if row.id in self._hits:
             self._hits[row.id] = replace(self._hits[row.id], row=row)
 
+    def forgive(self, identifiers: Iterable[int]) -> None:
+        """Let rows be asked for again that were asked for and did not come."""
+        self._asked -= set(identifiers)
+
     def missing(self, first: int, last: int) -> list[int]:
         """Give the ids of a stretch whose rows have to be fetched and were not asked for yet; now they are."""
         near = self._ids[max(0, first) : last]

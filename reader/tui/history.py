@@ -11,11 +11,6 @@ class History:
         self._visited: list[int] = []
         self._at = -1
 
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where the reader stands, counted from one, and how many there are."""
-        return self._at + 1, len(self._visited)
-
     def visit(self, identifier: int) -> None:
         """Note that an article is read now; the one just read is not noted twice."""
         if self._at >= 0 and self._visited[self._at] == identifier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -31,6 +32,7 @@ class Marking(Searching):
         """Make the screen for an archive, as it was left the last time."""
         super().__init__(library, session, keymap)
         self._position: tuple[int, int] | None = None
+        self._told = ("", 0.0)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while, letter for letter."""
@@ -39,15 +41,20 @@ class Marking(Searching):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say in one line what went wrong behind the screen; the screen stays."""
         error = event.worker.error
-        if event.state is WorkerState.ERROR and error is not None:
-            if isinstance(error, BeritaError):
-                told = error.message
-            else:
-                told = _("Something went wrong: {error}").format(error=f"{type(error).__name__}: {error}")
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if event.worker.group == "news":
+            self.news.stop()
+        if isinstance(error, BeritaError):
+            told = error.message
+        else:
+            told = _("Something went wrong: {error}").format(error=f"{type(error).__name__}: {error}")
+        if (told, True) != (self._told[0], monotonic() - self._told[1] < _LONG):
+            self._told = (told, monotonic())
             self.app.notify(one_line(told), severity="error", timeout=_LONG, markup=False)
-            if not len(self.list):
-                self.list.empty_text = told
-                self.list.refresh()
+        if not len(self.list):
+            self.list.empty_text = told
+            self.list.refresh()
 
     async def change_state(self, stored: StoredArticle, name: str, *, value: bool) -> None:
         """Set a mark of an article (`read`, `starred`) in the archive and in the list."""

@@ -98,8 +98,13 @@ class Panes(Screen[None]):
                 self._hint(place)
 
     def _hint(self, place: Place) -> None:
-        self.typing = place is Place.SEARCH
+        left, self.typing = self.typing and place is not Place.SEARCH, place is Place.SEARCH
+        if left:
+            self.search_left()
         self._hints.show(place, self.keymap)
+
+    def search_left(self) -> None:
+        """The reader has gone from the search bar to a pane."""
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""

@@ -45,13 +45,14 @@ class Searching(Panes):
         self.kept_query = session.query
         self._kept_article: int | None = None
         self._page: FirstPage | None = None
+        self._beginnings = False
         self._version = 0
 
     def on_mount(self) -> None:
         """Show the archive as it was left, and look for news from then on."""
         self.bar.fill(self.query_text)
         self._restore()
-        self.set_interval(_LOOK_AGAIN, self._look_for_news)
+        self.news = self.set_interval(_LOOK_AGAIN, self._look_for_news)
 
     @work(group="search", exclusive=True, exit_on_error=False)
     async def _restore(self) -> None:
@@ -62,21 +63,33 @@ class Searching(Panes):
                 keep = await self.library.ask(lambda archive: archive.resolve(uid))
             except NotFound:
                 keep = None
-        await self._show_result(self.query_text, keep=keep, typing=False)
+        await self._show_result(self.query_text, keep=keep)
 
     @work(group="search", exclusive=True, exit_on_error=False)
-    async def search(self, text: str, *, keep: int | None = None, typing: bool = False) -> None:
-        """Show what a query finds; the article `keep` stays selected where it is in the result."""
-        await self._show_result(text, keep=keep, typing=typing)
+    async def search(self, text: str, *, keep: int | None = None, typing: bool = False, again: bool = False) -> None:
+        """Show what a query finds; the article `keep` is selected where it is in the result.
 
-    async def _show_result(self, text: str, *, keep: int | None, typing: bool) -> None:
+        `typing` looks for the beginnings of the last word too. `again` asks what was asked before: the
+        selected article stays selected, and the one that is being read stays on show.
+        """
+        await self._show_result(text, keep=keep, typing=typing, again=again)
+
+    async def _show_result(
+        self,
+        text: str,
+        *,
+        keep: int | None,
+        typing: bool = False,
+        again: bool = False,
+    ) -> None:
         page = await self.library.first_page(text, typing=typing)
-        self.query_text, self._page = text, page
+        self.query_text, self._page, self._beginnings = text, page, typing
+        keep = self.list.selected if again else keep
         self.find = partial(_spans, page.terms)
         self.list.empty_text = nothing_found(bare=page.bare)
         found = Found(page.identifiers, complete=page.complete)
         found.put(page.hits)
-        self.list.show(found, keep=keep)
+        self.list.show(found, keep=keep, again=again)
         self.view.mark(self.find)
         self._answer(page)
         if not page.identifiers:
@@ -90,7 +103,7 @@ class Searching(Panes):
             untouched = self.list.cursor == 0
             self.list.extend(more, complete=len(more) < CHUNK)
             if keep is not None and untouched and keep in more:
-                self.list.select(keep)
+                self.list.select(keep, tell=True)
             last = more[-1] if more else last
         self._answer(page)
 
@@ -114,7 +127,10 @@ class Searching(Panes):
     async def _fetch(self, wanted: ArticleList.Wanted) -> None:
         page = self._page
         if page is not None:
-            hits = await self.library.ask(lambda archive: archive.hits(page.query, wanted.identifiers))
+            try:
+                hits = await self.library.ask(lambda archive: archive.hits(page.query, wanted.identifiers))
+            finally:
+                self.list.forgive(wanted.identifiers)
             if page is self._page:
                 self.list.put(hits)
 
@@ -124,8 +140,12 @@ class Searching(Panes):
 
     def action_submit(self) -> None:
         """Keep the search and go to what it found."""
-        self._settle(self.bar.text)
         self.action_list_pane()
+
+    def search_left(self) -> None:
+        """Keep the search that stands in the bar, however the reader leaves it."""
+        if self._beginnings or self.bar.text != self.kept_query:
+            self._settle(self.bar.text)
 
     @work(group="search", exclusive=True, exit_on_error=False)
     async def _settle(self, text: str) -> None:
@@ -135,11 +155,12 @@ class Searching(Panes):
             text += "*"
             self.bar.fill(text)
         self.kept_query = text
-        await self._show_result(text, keep=self.list.selected, typing=False)
+        await self._show_result(text, keep=self.list.selected, again=True)
 
     def action_cancel(self) -> None:
         """Go back to the search that was there before."""
         self.restore_search(self.kept_query, keep=self._kept_article)
+        self._beginnings = False
         self.action_list_pane()
 
     def restore_search(self, query: str, *, keep: int | None) -> None:
@@ -157,5 +178,6 @@ class Searching(Panes):
 
     def action_reload(self) -> None:
         """Ask the same again; the selected article stays selected."""
-        typing = self.typing and not self.bar.text.endswith(" ")
-        self.search(self.bar.text, keep=self.list.selected, typing=typing)
+        text = self.bar.text
+        typing = self._beginnings if text == self.query_text else not text.endswith(" ")
+        self.search(text, typing=typing, again=True)

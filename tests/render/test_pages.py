@@ -26,7 +26,8 @@ from reader.article import (
     StoredArticle,
 )
 from reader.locale import use
-from reader.render import ROW_HEIGHT, ArticlePage, RelatedPage, date_line, date_words, row_lines
+from reader.render import ROW_HEIGHT, ArticlePage, RelatedPage, date_line, row_lines
+from reader.render.dates import date_words
 from reader.text import spans_of
 
 if TYPE_CHECKING:

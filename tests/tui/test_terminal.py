@@ -105,7 +105,7 @@ def test_a_search_typed_in_one_burst_is_a_search(session: Session) -> None:
     assert session.end() == 0
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_ends_it_with_the_terminal_restored_and_nothing_lost(
     session: Session,
     path: Path,

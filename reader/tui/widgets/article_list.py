@@ -74,9 +74,12 @@ class ArticleList(Pane):
     def __len__(self) -> int:
         return len(self._found)
 
-    def show(self, found: Found, *, keep: int | None) -> None:
-        """Show another result; the article `keep` stays selected, where it stood, if it is among its first ids."""
-        above = self.cursor * ROW_HEIGHT - self.scroll_offset.y
+    def show(self, found: Found, *, keep: int | None, again: bool = False) -> None:
+        """Show another result; the article `keep` stays selected, where it stood, if it is among its first ids.
+
+        `again` says that it is the same search: only if another article is selected now, that is told.
+        """
+        above, before = self.cursor * ROW_HEIGHT - self.scroll_offset.y, self.selected
         self._found = found
         self._drawn.clear()
         self._going_to_end = False
@@ -84,7 +87,11 @@ class ArticleList(Pane):
         self.cursor = kept or 0
         self._measure()
         self.scroll_to(y=0 if kept is None else max(0, kept * ROW_HEIGHT - above), animate=False)
-        self.move(self.cursor)
+        self.move(self.cursor, tell=not again or self.selected != before)
+
+    def forgive(self, identifiers: Iterable[int]) -> None:
+        """Let rows be fetched again that did not come."""
+        self._found.forgive(identifiers)
 
     def extend(self, identifiers: Sequence[int], *, complete: bool) -> None:
         """Take more ids of the same result."""
@@ -109,11 +116,11 @@ class ArticleList(Pane):
         self._drawn.pop(row.id, None)
         self.refresh()
 
-    def select(self, identifier: int) -> bool:
+    def select(self, identifier: int, *, tell: bool = False) -> bool:
         """Select an article; says whether it is in the list as far as the list is known."""
         place = self._found.place(identifier)
         if place is not None:
-            self.move(place)
+            self.move(place, tell=tell)
         return place is not None
 
     def neighbour(self, identifier: int | None, step: int) -> int | None:
@@ -122,8 +129,8 @@ class ArticleList(Pane):
         wanted = self.cursor if place is None else place + step
         return self._found[wanted] if 0 <= wanted < len(self) else None
 
-    def move(self, place: int) -> None:
-        """Select a row by its place, kept within the list, and bring it on screen."""
+    def move(self, place: int, *, tell: bool = True) -> None:
+        """Select a row by its place, kept within the list, and bring it on screen; `tell` posts `Selected`."""
         if not len(self):
             return
         before, self.cursor = self.cursor, max(0, min(place, len(self) - 1))
@@ -136,12 +143,9 @@ class ArticleList(Pane):
         elif top + ROW_HEIGHT - 1 > self.scroll_offset.y + self.page_lines:
             rows = -((self.page_lines - top - ROW_HEIGHT + 1) // ROW_HEIGHT)
             self.scroll_to(y=min(rows, self.cursor) * ROW_HEIGHT, animate=False)
-        self._moved()
-
-    def _moved(self) -> None:
         self._count()
-        if (selected := self.selected) is not None:
-            self.post_message(self.Selected(selected))
+        if tell:
+            self.post_message(self.Selected(self._found[self.cursor]))
 
     def _count(self) -> None:
         known = number(len(self)) + ("" if self.complete else "+")
@@ -158,7 +162,7 @@ class ArticleList(Pane):
         self._drawn.clear()
         self._measure()
         if len(self):
-            self.call_after_refresh(self.move, self.cursor)
+            self.call_after_refresh(lambda: self.move(self.cursor, tell=False))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""

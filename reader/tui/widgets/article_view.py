@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from reader.article import Span, StoredArticle
 
-_TEXT_WIDTH: Final = 76
 _MARGIN: Final = 6
 """Cells left of the text at most, where the pane is wider than a line of text should be."""
 
@@ -102,7 +101,7 @@ class ArticleView(Pane):
         line = y + self.scroll_offset.y
         if line >= self._page.height:
             return self.blank()
-        margin = max(1, min(_MARGIN, (self.line_width - _TEXT_WIDTH) // 2))
+        margin = max(1, min(_MARGIN, (self.line_width - self._page.width) // 2))
         return self.strip(self._page.line(line, self._hit), left=margin)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from reader.render.related import RelatedItem
+    from reader.article import ArticleRow
 
 
 class RelatedPane(Pane):
@@ -39,9 +39,12 @@ class RelatedPane(Pane):
         self.cursor = 0
 
     @property
-    def selected(self) -> RelatedItem | None:
-        """The selected story."""
-        return self._page.items[self.cursor] if self._related is not None and self._page.items else None
+    def selected(self) -> tuple[str, ArticleRow | None] | None:
+        """The selected story: its headline, and its row where the archive holds it."""
+        if self._related is None or not self._page.items:
+            return None
+        item = self._page.items[self.cursor]
+        return item.headline, item.row
 
     def show(self, related: RelatedArticles | None) -> None:
         """Show the stories around another article; None while they are not known."""

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from reader.commands import Place
 from reader.locale import _
-from reader.render.wrapping import clipped
+from reader.render import clipped
 from reader.text import one_line, printable
 from reader.tui.bindings import pane_bindings
 from reader.tui.typing_ahead import TypingAhead
