@@ -18,12 +18,17 @@ from reader.commands import grouped, key_label
 from reader.locale import _
 from reader.text import one_line
 from reader.tui.bindings import keys_of
+from reader.tui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+class HelpPage(TypingAhead, VerticalScroll):
+    """The frame that scrolls."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the frame and the page in it."""
-        with VerticalScroll(id="help") as frame:
+        with HelpPage(id="help") as frame:
             frame.border_title = Content(_("Keys"))
             frame.border_subtitle = Content(_("esc closes"))
             yield Static(self._page())
@@ -65,4 +70,4 @@ class HelpScreen(ModalScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(HelpPage).scroll_relative(y=lines, animate=False)
