@@ -6,7 +6,7 @@ as fast as a note.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -49,24 +49,31 @@ class ArticlePage:
 
     def __init__(self, stored: StoredArticle, width: int, find: Callable[[str], Sequence[Span]]) -> None:
         """Measure the article for a width in cells."""
-        room = max(1, min(TEXT_WIDTH, width))
-        self.width = room
+        self.width = max(1, min(TEXT_WIDTH, width))
         self._blocks = _blocks(stored.article)
-        self._spans: list[Sequence[Span]] = []
         self._lines: list[tuple[int, Span]] = []
         self._starts: list[int] = []
-        self.hits: list[tuple[int, Span, int]] = []
         for index, block in enumerate(self._blocks):
             self._starts.append(len(self._lines))
-            lines = wrap(block.text, room)
+            self._lines += [(index, line) for line in wrap(block.text, self.width)]
+        self.height = len(self._lines)
+        self._spans: list[Sequence[Span]] = []
+        self.hits: list[tuple[int, Span, int]] = []
+        self.mark(find)
+
+    def mark(self, find: Callable[[str], Sequence[Span]]) -> None:
+        """Mark the hits of another search; the lines stay as they are."""
+        self._spans, self.hits = [], []
+        for index, (block, first) in enumerate(zip(self._blocks, self._starts, strict=True)):
             spans = find(block.text) if block.role in {"headline", "text"} else ()
             self._spans.append(spans)
-            ends = [last for _first, last in lines]
+            line = first
             for span in spans:
-                line = min(bisect_right(ends, span[0]), len(lines) - 1)
-                self.hits.append((index, span, len(self._lines) + line))
-            self._lines += [(index, line) for line in lines]
-        self.height = len(self._lines)
+                while (
+                    line + 1 < self.height and self._lines[line + 1][0] == index and self._lines[line][1][1] <= span[0]
+                ):
+                    line += 1
+                self.hits.append((index, span, line))
 
     def line(self, y: int, current: int | None = None) -> Text:
         """Draw one line; the hit with the number `current` stands out."""

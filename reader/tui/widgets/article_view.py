@@ -71,7 +71,9 @@ class ArticleView(Pane):
     def mark(self, find: Callable[[str], Sequence[Span]]) -> None:
         """Mark the hits of another search in the same article, the reader's place kept."""
         self._find, self._hit = find, None
-        self._lay_out()
+        if self._page:
+            self._page.mark(find)
+            self.refresh()
         self._describe()
 
     def update_state(self, stored: StoredArticle) -> None:
