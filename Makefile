@@ -44,7 +44,7 @@ starter: $(VENV)/ready ## build archive.db from docs/guide
 
 locale: $(VENV)/ready ## gather the interface's texts and compile the catalogues
 	@$(BIN)/pybabel --quiet extract -k N_ --no-location --omit-header -o reader/locale/berita.pot reader
-	@$(BIN)/pybabel --quiet update -D berita -i reader/locale/berita.pot -d reader/locale --no-fuzzy-matching --ignore-obsolete --omit-header
+	@$(BIN)/pybabel --quiet update -D berita -i reader/locale/berita.pot -d reader/locale --no-fuzzy-matching --ignore-obsolete
 	@$(BIN)/pybabel --quiet compile -D berita -d reader/locale
 
 keys: $(VENV)/ready ## write docs/keys.md from the command table
