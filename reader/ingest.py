@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reader.archive import Outcome
+from reader.archive import Archive, Outcome
 from reader.errors import Refused
 from reader.locale import _
 from reader.sources import MAX_BYTES, read
@@ -135,6 +135,8 @@ def _content(origin: str) -> bytes:
     try:
         if path.is_dir():
             raise Refused(_("{file} is a folder: name the files in it.").format(file=shown))
+        if Archive.holds(path):
+            raise Refused(_("{file} is a file of the archive itself, not an article.").format(file=shown))
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -188,3 +190,39 @@ def test_another_writer_gets_its_turn_between_batches(archive: Archive, tmp_path
     beside.join()
     assert len(worst) == 20
     assert max(worst) < 1
+
+
+OPEN_AND_READ = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+print(other.execute("SELECT count(*) FROM article").fetchone()[0])
+other.close()
+"""
+
+
+def test_the_archive_and_its_companions_are_refused_unread_so_that_no_lock_is_lost(
+    archive: Archive, tmp_path: Path
+) -> None:
+    ingest(archive, pasted(1))
+    (tmp_path / "link.txt").symlink_to(archive.path)
+    os.link(archive.path, tmp_path / "hard.txt")
+    names = ["archive.db", "archive.db-wal", "archive.db-shm", "archive.db.lock", "link.txt", "hard.txt"]
+    (tmp_path / "archive.db-journal").touch()
+    inputs = [Input(str(tmp_path / name)) for name in [*names, "archive.db-journal"]]
+    report = ingest(archive, inputs)
+    (tmp_path / "archive.db-journal").unlink()
+    assert [refusal.origin for refusal in report.refused] == [one.origin for one in inputs]
+    assert all(refusal.message.endswith("a file of the archive itself, not an article.") for refusal in report.refused)
+    # Another program that comes and goes would take the log away, if this one's locks were gone.
+    told = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_READ, str(archive.path)], check=True, capture_output=True, text=True
+    )
+    assert told.stdout == "1\n"
+    assert (tmp_path / "archive.db-wal").exists()
+
+
+def test_a_closed_archive_is_a_file_like_any_other(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "old.db", create=True).close()
+    with Archive.open(tmp_path / "archive.db", create=True) as archive:
+        [refusal] = ingest(archive, [Input(str(tmp_path / "old.db"))]).refused
+    assert "archive itself" not in refusal.message

@@ -54,6 +54,7 @@ class Archive:
         self.path = path
         self.read_only = read_only
         self._newer = newer
+        self._closed = False
         self._connection = connection
         self._lock = Lock(path)
         self._frequencies = Frequencies()
@@ -67,7 +68,8 @@ class Archive:
         With `create`, an empty one is made where there is none. Raises ArchiveMissing, ArchiveForeign,
         ArchiveNewer, ArchiveDamaged and StorageError.
         """
-        with translated(path):
+        path = connections.real(path)
+        with translated(path), connections.OPENING:
             identity = _identified(path, create=create)
             room = os.access(path.parent, os.W_OK)
             writable = room and os.access(path, os.W_OK) and not identity.newer
@@ -76,22 +78,32 @@ class Archive:
             connection = connections.connect(
                 path,
                 writable=writable,
-                immutable=not room and not schema.has_log(path),
+                immutable=not room and not connections.has_log(path),
                 page_bytes=schema.PAGE_BYTES if identity.size == 0 else 0,
             )
             try:
                 if identity.pending:
                     schema.migrate(connection)
-                return cls(path, connection, read_only=not writable, newer=identity.newer)
+                archive = cls(path, connection, read_only=not writable, newer=identity.newer)
             except BaseException:
                 connection.close()
                 raise
+            connections.note_opened(path)
+            return archive
+
+    @staticmethod
+    def holds(path: Path) -> bool:
+        """Tell whether a path leads to an archive open in this process or a file beside one: not to be read."""
+        return connections.held_here(path)
 
     def close(self) -> None:
         """Close the archive and let another program take its lock."""
         with translated(self.path):
             self._connection.close()
         self._lock.release()
+        if not self._closed:
+            self._closed = True
+            connections.note_closed(self.path)
 
     def __enter__(self) -> Self:
         return self

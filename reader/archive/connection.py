@@ -10,8 +10,10 @@ import fcntl
 import os
 import random
 import shutil
+import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -22,7 +24,6 @@ from reader.text import one_line
 if TYPE_CHECKING:
     import sqlite3 as sqlite
     from collections.abc import Iterator
-    from pathlib import Path
 else:
     try:
         from pysqlite3 import dbapi2 as sqlite
@@ -91,6 +92,62 @@ def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: 
         connection.close()
         raise
     return connection
+
+
+OPENING: Final = threading.RLock()
+"""Held while this process looks at an archive's file and opens it, so that no look drops a lock of an opening."""
+
+_COMPANIONS: Final = ("-wal", "-shm", "-journal", ".lock")
+_open_here: list[Path] = []
+
+
+def real(path: Path) -> Path:
+    """Give the path that symbolic links lead to, so that one archive has one lock under all its names."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # no path at all, such as one with NUL in it
+        return path
+
+
+def note_opened(path: Path) -> None:
+    """Remember that this process has an archive open."""
+    _open_here.append(path)
+
+
+def note_closed(path: Path) -> None:
+    """Forget one opening of an archive, if it is remembered."""
+    with suppress(ValueError):
+        _open_here.remove(path)
+
+
+def held_here(path: Path) -> bool:
+    """Tell whether a path leads to an archive that this process has open, or to a file that belongs to one.
+
+    Such a file must not be opened and closed beside SQLite: closing any descriptor of a file drops all locks
+    that the process holds on it (sqlite.org/howtocorrupt.html, 2.2), and another program may then damage it.
+    """
+    asked = identity_of(path)
+    if asked is None:
+        return False
+    files = [one.with_name(one.name + ending) for one in set(_open_here) for ending in ("", *_COMPANIONS)]
+    return any(identity_of(file) == asked for file in files)
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Give what makes a file one and the same under all its names, or None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def has_log(path: Path) -> bool:
+    """Tell whether a write-ahead log with something in it lies beside the archive."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def scratch() -> Connection:

@@ -189,8 +189,7 @@ def identify(path: Path) -> Identity:
         raise errors.ArchiveForeign(_("{file} is a folder, not an archive.").format(file=named(path)))
     if not stat.S_ISREG(kind):
         raise errors.ArchiveForeign(_("{file} is not a file.").format(file=named(path)))
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+    header = _header(path)
     if not header:
         return Identity(0)
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
@@ -205,9 +204,17 @@ def identify(path: Path) -> Identity:
     return identity
 
 
+def _header(path: Path) -> bytes:
+    """Read the header; of an archive that this process has open, only what it must begin with."""
+    if connections.held_here(path):
+        return _MAGIC.ljust(_HEADER_BYTES) if path.stat().st_size else b""
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)
+
+
 def _identity(path: Path, header: bytes) -> Identity:
-    """Read the two marks from the header, or through SQLite where its log may hold a later header."""
-    if has_log(path):
+    """Read the two marks from the header, or through SQLite where it alone may open the file or know the latest."""
+    if connections.has_log(path) or connections.held_here(path):
         connection = connections.connect(path, writable=False)
         try:
             application_id = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -220,19 +227,11 @@ def _identity(path: Path, header: bytes) -> Identity:
     return Identity(len(header), application_id, user_version)
 
 
-def has_log(path: Path) -> bool:
-    """Tell whether a write-ahead log with something in it lies beside the archive."""
-    try:
-        return path.with_name(path.name + "-wal").stat().st_size > 0
-    except OSError:
-        return False
-
-
 def _refuse_newer(path: Path) -> None:
     """Refuse an archive of a later schema, unless it says itself that this berita can read it."""
     minimum = ""
     try:
-        connection = connections.connect(path, writable=False, immutable=not has_log(path))
+        connection = connections.connect(path, writable=False, immutable=not connections.has_log(path))
         try:
             row = connection.execute("SELECT value FROM property WHERE name = 'minimum_reader'").fetchone()
             minimum = str(row[0]) if row else ""

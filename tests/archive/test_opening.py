@@ -6,6 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -542,3 +544,36 @@ def test_a_path_of_control_characters_is_safe_to_print(tmp_path: Path) -> None:
         Archive.open(tmp_path / "a\x00b.db")
     with pytest.raises(errors.ArchiveMissing, match="\ufffd"):
         Archive.open(tmp_path / os.fsdecode(b"\xff.db"))
+
+
+LOOK = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+other.execute("SELECT count(*) FROM article").fetchone()
+other.close()
+"""
+
+
+def test_opening_an_archive_twice_in_one_program_keeps_the_locks_of_the_first(path: Path) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Satu")])
+        with Archive.open(path, create=True) as again:
+            assert headlines(again, "") == ["Satu"]
+        subprocess.run([sys.executable, "-c", LOOK, str(path)], check=True)
+        assert path.with_name("archive.db-wal").exists()
+        archive.add([document("Dua")])
+    with Archive.open(path) as archive:
+        assert sorted(headlines(archive, "")) == ["Dua", "Satu"]
+
+
+def test_an_archive_has_one_checkpointer_under_all_its_names(path: Path, tmp_path: Path) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Judul")])
+        link = tmp_path / "kabar.db"
+        link.symlink_to(path)
+        with Archive.open(link) as other:
+            assert other.path == path
+            held = [one._connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0] for one in (archive, other)]
+            assert held == [1000, 0]
+            assert headlines(other, "") == ["Judul"]
+    assert not (tmp_path / "kabar.db.lock").exists()
