@@ -254,3 +254,27 @@ def test_only_the_first_words_of_a_very_long_query_are_read_and_said_so() -> Non
     phrase = read('"' + "x y " * 5000 + '"').root
     assert isinstance(phrase, Phrase)
     assert len(phrase.words) <= 50
+
+
+def test_fields_in_a_row_are_read_however_many_and_the_last_says_where() -> None:
+    assert parse_query("judul:" * 600 + "isi:arsip").root == Word("arsip", Column.BODY)
+    assert parse_query("judul:" * 10_000 + "arsip").notes
+
+
+@pytest.mark.parametrize("piece", ["(", "-(", "judul:(", "judul:-", "-judul:", "tanggal:", "x:", '"', "- ", "a NEAR ("])
+def test_no_query_is_nested_too_deeply(piece: str) -> None:
+    hash(parse_query(piece * 10_000 + "arsip"))
+
+
+def test_a_field_may_leave_out() -> None:
+    without = Without(Word("arsip", Column.HEADLINE))
+    assert parse_query("judul:-arsip").root == without
+    assert parse_query("banjir judul:-arsip").root == All((Word("banjir"), without))
+    assert parse_query("judul:-").notes == ()
+
+
+def test_only_so_many_conditions_are_read_and_the_rest_said_so() -> None:
+    query = parse_query(" ".join(f"tanggal:{year}" for year in range(1000, 2200)))
+    assert isinstance(query.root, All)
+    assert len(query.root.nodes) == 100
+    assert [note.message for note in query.notes] == ["Only the first {words} words were read."]

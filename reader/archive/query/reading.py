@@ -171,14 +171,24 @@ class _Reader:
         return Word(inside[0], column)
 
     def field(self, token: Token, column: Column | None) -> Node:
-        """Read a field with the value that follows it; what is no field or no value of it is read as words."""
+        """Read a field with the value that follows it; of several in a row that say where, the last one counts."""
+        negated = False
+        while token.kind is Kind.NOT or _column(token):
+            negated = negated or token.kind is Kind.NOT
+            column = _column(token) or column
+            if self.at >= len(self.tokens):
+                return All()
+            token = self.tokens[self.at]
+            self.at += 1
+        node = self.condition(token, column) if token.kind is Kind.FIELD else self.one(token, column)
+        return Without(node) if negated and node != All() else node
+
+    def condition(self, token: Token, column: Column | None) -> Node:
+        """Read a field that asks for more than words; what is no field or no value of it is read as words."""
         name = FIELDS.get(token.text.lower())
         if self.at >= len(self.tokens):
             return All() if name else self.one(Token(Kind.WORD, token.text), column)
         value = self.tokens[self.at]
-        if name in COLUMNS:
-            self.at += 1
-            return self.one(value, COLUMNS[name])
         if name is None or value.kind not in (Kind.WORD, Kind.PHRASE):
             if token.text.lower() not in _ADDRESSES:
                 self.notes.append(Note(_NO_FIELD, token.text))
@@ -189,10 +199,18 @@ class _Reader:
             return All()
         unfinished = self.typing and value.last and value.kind is Kind.WORD
         if (condition := condition_of(name, value.text, self.today, begins=unfinished)) is not None:
+            if self.count >= MAX_WORDS:
+                self.notes.append(_TOO_LONG)
+                return All()
             self.count += 1
             return condition
         self.notes.append(Note(_NO_VALUE, f"{token.text}:{value.text}"))
         return joined([self.one(Token(Kind.WORD, token.text), column), self.one(value, column)])
+
+
+def _column(token: Token) -> Column | None:
+    """Give where a field such as `judul:` says that words are looked for."""
+    return COLUMNS.get(FIELDS.get(token.text.lower(), "")) if token.kind is Kind.FIELD else None
 
 
 def joined(nodes: list[Node]) -> Node:
