@@ -40,6 +40,8 @@ _POLL_SECONDS: Final = 0.003
 _CHECKPOINT_PAGES: Final = 1000
 _LONG_LOG_BYTES: Final = 16_000_000
 _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 10, 8, 5, 6, 14
+_ERROR, _NO_MEMORY, _INTERRUPTED, _TOO_BIG = 1, 7, 9, 18
+_LOST_TABLES: Final = ("no such ", "vtable constructor failed")
 _FAILED: Final = N_("{file} cannot be read or written: {why}.")
 _DAMAGED: Final = N_("{file} is damaged ({why}). Keep a copy of it before anything else.")
 _UNCHANGEABLE: Final = N_("{file} may be read but not changed: no permission to write there.")
@@ -50,10 +52,8 @@ _TOLD: Final[dict[int, tuple[type[errors.BeritaError], str]]] = {
     _NOT_A_DATABASE: (errors.ArchiveForeign, N_("{file} is not an archive of berita.")),
     _READ_ONLY: (errors.ArchiveReadOnly, _UNCHANGEABLE),
     _FULL: (errors.StorageError, _NO_ROOM),
-    _IO: (errors.StorageError, _FAILED),
-    _CANNOT_OPEN: (errors.StorageError, _FAILED),
-    _BUSY: (errors.ArchiveError, _IN_USE),
-    _LOCKED: (errors.ArchiveError, _IN_USE),
+    **dict.fromkeys((_BUSY, _LOCKED), (errors.ArchiveError, _IN_USE)),
+    **dict.fromkeys((_IO, _CANNOT_OPEN, _ERROR, _NO_MEMORY, _INTERRUPTED, _TOO_BIG), (errors.StorageError, _FAILED)),
 }
 """What the result codes of SQLite (sqlite.org/rescode.html) mean for a reader; any other is damage."""
 
@@ -266,6 +266,8 @@ def translated(path: Path) -> Iterator[None]:
 def _told(error: sqlite.Error, path: Path) -> errors.BeritaError:
     code, file, why = _code(error), named(path), one_line(str(error))
     kind, message = _TOLD.get(code, (errors.ArchiveDamaged, _DAMAGED))
+    if code == _ERROR and str(error).startswith(_LOST_TABLES):
+        kind, message = errors.ArchiveDamaged, _DAMAGED
     if code == 0 and isinstance(error, (sqlite.ProgrammingError, sqlite.InterfaceError)):
         kind, message = _TOLD[_CANNOT_OPEN]
     return kind(_(message).format(file=file, why=why, free=_free_megabytes(path)))

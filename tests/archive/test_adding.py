@@ -303,3 +303,11 @@ def rows_changed(path: Path, statement: str) -> None:
 def test_canonical_changes_nothing_in_what_is_canonical() -> None:
     assert canonical(FULL) == FULL
     assert canonical(canonical(Article("a", ("b\n\n\n\nc", ""), Dateline()))) == Article("a", ("b", "c"))
+
+
+def test_an_article_that_lost_its_reading_state_is_damage_and_nothing_is_added(archive: Archive) -> None:
+    archive.add([document("Lama")])
+    archive._connection.execute("DELETE FROM reading")
+    with pytest.raises(ArchiveDamaged):
+        archive.add([document("Baru"), document("Lama")])
+    assert archive._connection.execute("SELECT count(*) FROM article").fetchone()[0] == 1

@@ -577,3 +577,9 @@ def test_an_archive_has_one_checkpointer_under_all_its_names(path: Path, tmp_pat
             assert held == [1000, 0]
             assert headlines(other, "") == ["Judul"]
     assert not (tmp_path / "kabar.db.lock").exists()
+
+
+@pytest.mark.parametrize("code", [1, 7, 9, 18])
+def test_what_is_no_fault_of_the_file_is_not_called_damage(path: Path, code: int) -> None:
+    with pytest.raises(errors.StorageError, match="too large"), connections.translated(path):
+        raise failed_with(code, "Expression tree is too large")

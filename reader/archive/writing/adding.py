@@ -7,7 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction, trusting_triggers
-from reader.archive.rows.columns import INSERT_ARTICLE, INSERT_DOCUMENT, article_values, credits_of, document_values
+from reader.archive.rows.columns import (
+    INSERT_ARTICLE,
+    INSERT_DOCUMENT,
+    article_values,
+    credits_of,
+    document_values,
+    reading_rows,
+)
 from reader.archive.rows.identity import canonical, content_hash, join_body, wished_id
 from reader.archive.rows.stored import rows_of
 from reader.archive.writing.links import link
@@ -60,7 +67,8 @@ def add(connection: Connection, documents: Sequence[Document]) -> list[Added]:
         if new:
             learn(connection, (f"{one.article.headline}\n{join_body(one.article.body)}" for one in new))
         rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
-    return [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
+        with reading_rows():  # an article without its row of reading is damage, and then nothing is added
+            return [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
 
 
 def _sort_out(connection: Connection, documents: Sequence[Document]) -> tuple[list[tuple[Outcome, int]], list[_New]]:
