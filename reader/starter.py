@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.archive import Archive
-from reader.errors import ArchiveDamaged, ArchiveMissing, BeritaError, Refused, StorageError, UsageError
+from reader.archive.writing import check_alone
+from reader.errors import ArchiveMissing, BeritaError, Refused, StorageError, UsageError
 from reader.ingest import Input, ingest
 from reader.locale import _, choose, use
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 BUILT_AT: Final = "2026-11-24T02:00:00Z"
 """The moment that every document of the starter archive counts as received, so that a rebuild is equal."""
-_COMPANIONS: Final = ("-wal", "-journal")
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -38,7 +38,7 @@ def build(folder: Path, path: Path) -> None:
     inputs = [Input(file.name, file.read_bytes()) for file in sorted(folder.glob("*.txt"))]
     if not inputs:
         raise UsageError(_("There are no .txt documents in {folder}.").format(folder=folder))
-    _check_alone(path)
+    check_alone(path)
     with tempfile.TemporaryDirectory(prefix=".starter-", dir=path.parent) as workshop:
         draft = Path(workshop, "archive.db")
         with Archive.open(draft, create=True) as archive:
@@ -60,7 +60,7 @@ def copy(path: Path) -> bool:
     try:
         if path.exists():
             return False
-        _check_alone(path)
+        check_alone(path)
         content = _read_starter()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _put(content, path)
@@ -78,17 +78,6 @@ def _read_starter() -> bytes:
         raise ArchiveMissing(
             _("The starter archive is missing at {path}; install berita again.").format(path=path)
         ) from None
-
-
-def _check_alone(path: Path) -> None:
-    """Refuse a place where SQLite would mix another archive's unfinished changes into the new file."""
-    for companion in (path.with_name(path.name + ending) for ending in _COMPANIONS):
-        if companion.exists():
-            raise ArchiveDamaged(
-                _("{file} belongs to an archive that is no longer there; move it elsewhere first.").format(
-                    file=companion
-                )
-            )
 
 
 def _put(content: bytes, path: Path) -> bool:

@@ -79,7 +79,6 @@ class Archive:
                 path,
                 writable=writable,
                 immutable=not room and not connections.has_log(path),
-                page_bytes=schema.PAGE_BYTES if identity.size == 0 else 0,
             )
             try:
                 if identity.pending:
@@ -258,8 +257,10 @@ def _identified(path: Path, *, create: bool) -> schema.Identity:
     except errors.ArchiveMissing:
         if not create:
             raise
-        schema.create(path)
-        identity = schema.identify(path)
+        identity = schema.Identity(0)
     if identity.size == 0 and not create:
         raise errors.ArchiveForeign(_("{file} is empty: it is not an archive of berita.").format(file=named(path)))
+    if identity.size == 0:
+        writing.create(path)
+        identity = schema.identify(path)
     return identity

@@ -5,9 +5,7 @@ docs/archive.md describes the tables for people with other SQLite tools.
 
 from __future__ import annotations
 
-import os
 import stat
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -255,40 +253,3 @@ def _refuse_newer(path: Path) -> None:
 def _numbers(version: str) -> tuple[int, ...]:
     parts = version.split(".")
     return tuple(int(part) for part in parts if part.isascii() and part.isdigit())
-
-
-def create(path: Path) -> None:
-    """Make an empty archive at a path where there is none, whole or not at all, for its owner only.
-
-    It is built beside its place and linked there, so that two programs making it at once end up with one.
-    """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        connection = connections.connect(draft, writable=True, page_bytes=PAGE_BYTES)
-        try:
-            migrate(connection)
-        finally:
-            connection.close()
-        with suppress(FileExistsError):
-            _place(draft, path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _place(draft: Path, path: Path) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if path.exists():
-            raise FileExistsError from None
-        draft.rename(path)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import errors
-from reader.archive import Archive, parse_query, schema
+from reader.archive import Archive, parse_query, schema, writing
 from reader.archive import connection as connections
 from tests.archive.stories import document, headlines, named, rows
 
@@ -212,7 +212,7 @@ def test_a_file_system_without_links_will_do(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "link", no_links)
     with Archive.open(path, create=True) as archive:
         archive.add([document("Judul")])
-    schema.create(path)
+    writing.create(path)
     with Archive.open(path) as archive:
         assert headlines(archive, "") == ["Judul"]
 
@@ -583,3 +583,45 @@ def test_an_archive_has_one_checkpointer_under_all_its_names(path: Path, tmp_pat
 def test_what_is_no_fault_of_the_file_is_not_called_damage(path: Path, code: int) -> None:
     with pytest.raises(errors.StorageError, match="too large"), connections.translated(path):
         raise failed_with(code, "Expression tree is too large")
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+@pytest.mark.parametrize("empty", [False, True])
+def test_no_archive_is_made_beside_the_leftovers_of_another(
+    tmp_path: Path,
+    ending: str,
+    empty: bool,  # noqa: FBT001 - a case
+) -> None:
+    path = tmp_path / "archive.db"
+    if empty:
+        path.touch()
+    left = tmp_path / f"archive.db{ending}"
+    left.write_bytes(b"perubahan lama")
+    before = everything_in(tmp_path)
+    with pytest.raises(errors.ArchiveDamaged, match="no longer there"):
+        Archive.open(path, create=True)
+    assert everything_in(tmp_path) == before
+
+
+def test_an_empty_file_stays_empty_until_the_archive_in_its_place_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    path.touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, fail_half_way))
+        with pytest.raises(KeyboardInterrupt):
+            Archive.open(path, create=True)
+    assert everything_in(tmp_path) == {"archive.db": b""}
+    real = schema.migrate
+
+    def slow(connection: connections.Connection) -> None:
+        assert path.stat().st_size == 0
+        real(connection)
+        monkeypatch.undo()
+        with Archive.open(path, create=True) as other:
+            other.add([document("Milik yang lain")])
+
+    monkeypatch.setattr(schema, "migrate", slow)
+    with Archive.open(path, create=True) as archive:
+        assert headlines(archive, "") == ["Milik yang lain"]
