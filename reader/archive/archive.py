@@ -17,7 +17,7 @@ from reader.archive.connection import Lock, named, translated
 from reader.archive.related import Frequencies, related
 from reader.archive.rows import stored
 from reader.archive.rows.columns import Garbled
-from reader.locale import _
+from reader.locale import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 SHORT_DIGITS: Final = 7
 """The fewest digits of a short id, as git has it."""
 
-_FEWEST_TYPED: Final = 4
-_HEX: Final = frozenset("0123456789abcdef")
+_GONE: Final = N_("{file} was moved, removed or replaced while it was open. Open it again.")
+_CHANGED: Final = N_("{file} cannot be read: it may have been changed meanwhile. Open it again.")
 _LARGEST: Final = 2**63 - 1
 _MAX_ROWS: Final = 100
 
@@ -55,6 +55,8 @@ class Archive:
         self.read_only = read_only
         self._newer = newer
         self._closed = False
+        self._immutable = False
+        self._file = connections.identity_of(path)
         self._connection = connection
         self._lock = Lock(path)
         self._frequencies = Frequencies()
@@ -75,15 +77,13 @@ class Archive:
             writable = room and os.access(path, os.W_OK) and not identity.newer
             if identity.pending and not writable:
                 raise connections.read_only(path)
-            connection = connections.connect(
-                path,
-                writable=writable,
-                immutable=not room and not connections.has_log(path),
-            )
+            immutable = not room and not connections.has_log(path)
+            connection = connections.connect(path, writable=writable, immutable=immutable)
             try:
                 if identity.pending:
                     schema.migrate(connection)
                 archive = cls(path, connection, read_only=not writable, newer=identity.newer)
+                archive._immutable = immutable
             except BaseException:
                 connection.close()
                 raise
@@ -121,11 +121,6 @@ class Archive:
         """List ids in the query's order: the first ones, or those that come after an id."""
         with self._reading() as connection:
             return search.identifiers(connection, query, after, limit)
-
-    def last(self, query: Query, limit: int) -> list[int]:
-        """List the last ids in the query's order, in that order."""
-        with self._reading() as connection:
-            return search.last(connection, query, limit)
 
     def count(self, query: Query) -> int:
         """Count what a query finds."""
@@ -185,11 +180,10 @@ class Archive:
         """Give the id of the one article whose uid begins so (at least four digits). Raises NotFound, Ambiguous."""
         asked = prefix.lower()
         with self._reading() as connection:
-            valid = len(asked) >= _FEWEST_TYPED and set(asked) <= _HEX
-            found = stored.uids_beginning(connection, asked, 2) if valid else []
+            found = stored.uids_beginning(connection, asked)
         if not found:
             raise errors.NotFound(_("No article has the id {id}.").format(id=prefix))
-        if len(found) > 1 and found[0][0] != asked:
+        if len(found) > 1:
             raise errors.Ambiguous(
                 _("Several articles have ids that begin with {id}: type more of it.").format(id=prefix)
             )
@@ -223,26 +217,39 @@ class Archive:
         """Give a number that changes when another program has written to the archive.
 
         Ask now and then: whoever holds the lock also moves the others' writing from the log into the archive.
+        Raises ArchiveMissing when the file was removed or replaced meanwhile, as everything that writes does.
         """
         with self._reading() as connection:
+            _check_there(self.path, self._file)
             self._lock.tend(connection)
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def _reading(self) -> Iterator[connections.Connection]:
-        with translated(self.path):
-            try:
+        try:
+            with translated(self.path):
                 yield self._connection
-            except Garbled as error:
+        except (Garbled, errors.ArchiveDamaged) as error:
+            if self._immutable:
+                raise errors.ArchiveDamaged(_(_CHANGED).format(file=named(self.path))) from error
+            if isinstance(error, Garbled):
                 raise connections.damaged(self.path, str(error)) from error
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[connections.Connection]:
         if self.read_only:
             raise connections.read_only(self.path, newer=self._newer)
         with self._reading() as connection:
+            _check_there(self.path, self._file)
             self._lock.claim(connection)
             yield connection
+
+
+def _check_there(path: Path, file: tuple[int, int] | None) -> None:
+    """Raise ArchiveMissing where the path no longer leads to the file that was opened."""
+    if connections.identity_of(path) != file:
+        raise errors.ArchiveMissing(_(_GONE).format(file=named(path)))
 
 
 def _possible(ids: Iterable[int]) -> list[int]:

@@ -625,3 +625,35 @@ def test_an_empty_file_stays_empty_until_the_archive_in_its_place_is_whole(
     monkeypatch.setattr(schema, "migrate", slow)
     with Archive.open(path, create=True) as archive:
         assert headlines(archive, "") == ["Milik yang lain"]
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_an_archive_that_is_gone_says_so_and_takes_nothing_more(path: Path, replaced: bool) -> None:  # noqa: FBT001 - a case
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Judul")])
+        [id_] = archive.identifiers(parse_query(""))
+        path.rename(path.with_name("elsewhere.db"))
+        if replaced:
+            path.write_bytes(b"lain")
+        for ask in (
+            archive.data_version,
+            lambda: archive.add([document("Baru")]),
+            lambda: archive.mark([id_], read=True),
+            lambda: archive.set_position(id_, 1),
+        ):
+            with pytest.raises(errors.ArchiveMissing, match="while it was open"):
+                ask()
+        assert headlines(archive, "") == ["Judul"]
+    assert not replaced or path.read_bytes() == b"lain"
+
+
+def test_damage_where_no_lock_is_possible_may_be_a_change_meanwhile(public: Path) -> None:
+    path = public / "archive.db"
+    public.chmod(0o555)
+    with unprivileged():
+        archive = Archive.open(path)
+    with path.open("r+b") as file:
+        file.seek(schema.PAGE_BYTES)
+        file.write(os.urandom(path.stat().st_size - schema.PAGE_BYTES))
+    with archive, pytest.raises(errors.ArchiveDamaged, match="may have been changed meanwhile"):
+        archive.search(parse_query("gempa"), 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.archive.rows.columns import (
     ARTICLE_COLUMNS,
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
     from reader.article import ArticleRow, LeftOut, Provenance
+
+
+FEWEST_TYPED: Final = 4
+"""The fewest digits that an article is asked for by."""
+
+_HEX: Final = frozenset("0123456789abcdef")
 
 
 def rows_of(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]:
@@ -67,12 +73,14 @@ def source_of(connection: Connection, id_: int) -> tuple[bytes, tuple[LeftOut, .
         return zlib.decompress(columns[0]), read_left_out(columns[1]), read_provenance(columns[2:])
 
 
-def uids_beginning(connection: Connection, prefix: str, limit: int) -> list[tuple[str, int]]:
-    """List uid and id of the first articles whose uid begins so."""
-    return connection.execute(
-        "SELECT uid, id FROM article WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT ?",
-        (prefix, prefix + "g", limit),
+def uids_beginning(connection: Connection, prefix: str) -> list[tuple[str, int]]:
+    """Give uid and id of the article whose uid begins so (at least four digits), of two where several do, or none."""
+    if len(prefix) < FEWEST_TYPED or not set(prefix) <= _HEX:
+        return []
+    found = connection.execute(
+        "SELECT uid, id FROM article WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT 2", (prefix, prefix + "g")
     ).fetchall()
+    return found[:1] if found and found[0][0] == prefix else found
 
 
 def short_uid(connection: Connection, uid: str, digits: int) -> str:

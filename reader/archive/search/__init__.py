@@ -1,10 +1,10 @@
 """Searching: a Query becomes ids in order, rows with hits, and an account of how it was read.
 
-Eight names of use: identifiers, last, count, hits, terms, explain, Terms, Explanation.
+Seven names of use: identifiers, count, hits, terms, explain, Terms, Explanation.
 """
 
-from reader.archive.search.found import count, identifiers, last
+from reader.archive.search.found import count, identifiers
 from reader.archive.search.hits import hits
 from reader.archive.search.meaning import Explanation, Terms, explain, terms
 
-__all__ = ["Explanation", "Terms", "count", "explain", "hits", "identifiers", "last", "terms"]
+__all__ = ["Explanation", "Terms", "count", "explain", "hits", "identifiers", "terms"]

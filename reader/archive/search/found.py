@@ -1,4 +1,4 @@
-"""The articles that a query finds, as ids in its order: the first ones, the next, the last, and how many.
+"""The articles that a query finds, as ids in its order: the first ones, the next, and how many.
 
 Newest and oldest first are the order of the ids. By relevance, the newest matches are ranked and the older
 ones follow, newest first: ranking all matches of a common word would take seconds in a large archive.
@@ -29,18 +29,6 @@ def identifiers(connection: Connection, query: Query, after: int | None, limit: 
     return _descending(connection, planned, None if after is None else after - 1, limit)
 
 
-def last(connection: Connection, query: Query, limit: int) -> list[int]:
-    """List the last ids in the query's order, in that order."""
-    planned = plan(connection, query)
-    if query.sort is Sort.OLDEST:
-        return _descending(connection, planned, None, limit)[::-1]
-    if query.sort is Sort.RELEVANCE and planned.match:
-        ranked, bound = _ranked(connection, planned)
-        older = _ascending(connection, planned, None, limit, high=bound - 1)[::-1] if bound else []
-        return (ranked + older)[-limit:] if limit else []
-    return _ascending(connection, planned, None, limit)[::-1]
-
-
 def count(connection: Connection, query: Query) -> int:
     """Count what a query finds."""
     statement, values = plan(connection, query).select("count(*)")
@@ -53,10 +41,8 @@ def _descending(connection: Connection, planned: Plan, high: int | None, limit: 
     return [row[0] for row in rows]
 
 
-def _ascending(
-    connection: Connection, planned: Plan, low: int | None, limit: int, *, high: int | None = None
-) -> list[int]:
-    statement, values = planned.select(planned.id, low=low, high=high)
+def _ascending(connection: Connection, planned: Plan, low: int | None, limit: int) -> list[int]:
+    statement, values = planned.select(planned.id, low=low)
     rows = connection.execute(f"{statement} ORDER BY {planned.id} LIMIT ?", [*values, limit])
     return [row[0] for row in rows]
 

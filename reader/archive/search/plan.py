@@ -24,6 +24,7 @@ from reader.archive.query.tree import (
     Word,
 )
 from reader.archive.rows.identity import first_id
+from reader.archive.rows.stored import uids_beginning
 from reader.archive.search.forms import expression
 from reader.text import words
 
@@ -171,12 +172,13 @@ class _Planner:
         return f"reading.{column} = {int(bool(wanted))}"
 
     def related(self, node: RelatedTo) -> str:
-        one = "(SELECT id FROM article WHERE uid >= ? AND uid < ? ORDER BY uid LIMIT 1)"
-        between = [node.uid, node.uid + "g"]
+        found = uids_beginning(self.connection, node.uid)
+        if len(found) != 1:
+            return "0"
         return self.among(
-            f"SELECT target_id FROM related_headline WHERE article_id = {one} AND target_id IS NOT NULL"
-            f" UNION SELECT article_id FROM related_headline WHERE target_id = {one}",
-            [*between, *between],
+            "SELECT target_id FROM related_headline WHERE article_id = ? AND target_id IS NOT NULL"
+            " UNION SELECT article_id FROM related_headline WHERE target_id = ?",
+            [found[0][1], found[0][1]],
         )
 
 
