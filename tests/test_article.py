@@ -85,10 +85,7 @@ def test_an_impossible_date_is_none(parts: tuple[int, ...]) -> None:
         made(*parts)
 
 
-@pytest.mark.parametrize("written", ["", "dua ribu", "2025-", "2025-01-22T", "2025-01-22Tx", "2025-13"])
+@pytest.mark.parametrize("written", ["", "dua ribu", "2025-", "2025-01-22Tx", "2025-13"])
 def test_what_is_no_date_is_not_read_as_one(written: str) -> None:
-    if written == "2025-01-22T":
-        assert PartialDate.from_edtf(written) == PartialDate(2025, 1, 22)
-        return
     with pytest.raises(ValueError, match=r"."):
         PartialDate.from_edtf(written)

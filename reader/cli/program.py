@@ -72,7 +72,7 @@ def _obey(typed: Sequence[str]) -> int:
         print(guidance(options.command))
         return 0
     if options.version:
-        from reader import __version__  # noqa: PLC0415 - looking it up takes as long as all the rest
+        from reader import __version__  # noqa: PLC0415 - see reader.cli
 
         print(f"berita {__version__}")
         return 0

@@ -77,15 +77,12 @@ async def test_a_terminal_that_is_too_small_is_told(screen: Screen, size: tuple[
 async def test_a_hundred_sizes_in_a_row_do_no_harm(screen: Screen) -> None:
     chance = random.Random(7)  # noqa: S311 - the same sizes every time
     async with screen() as pilot:
-        for step in range(100):
+        for _ in range(100):
             await pilot.resize_terminal(chance.randint(1, 200), chance.randint(1, 50))
-            await pilot.press(chance.choice(("j", "k", "tab", "3", "n", "G", "g", "enter", "q", "J")))
-            if step % 20 == 0 and not pilot.app.is_running:
-                break
+            await pilot.press(chance.choice(("j", "k", "tab", "3", "n", "G", "g", "enter", "escape", "J")))
         await pilot.resize_terminal(120, 36)
         await settle(pilot)
-        if pilot.app.is_running:
-            assert "Daftar" in screen_text(pilot)
+        assert "Daftar" in screen_text(pilot)
 
 
 async def test_the_selected_row_stays_on_screen_when_the_terminal_shrinks(screen: Screen) -> None:
