@@ -118,7 +118,11 @@ class RelatedHeadline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as published: what a source gives and the archive keeps."""
+    """An article as published: what a source gives and the archive keeps.
+
+    `caption` holds the captions of its pictures, `keywords` the publisher's own tags, and `identifier` what a feed
+    calls it where it has no address.
+    """
 
     headline: str
     body: tuple[str, ...] = ()
@@ -133,6 +137,11 @@ class Article:
     copyright_year: int | None = None
     url: str = ""
     related_headlines: tuple[RelatedHeadline, ...] = ()
+    date_modified: PartialDate | None = None
+    article_section: str = ""
+    keywords: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +154,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an article came from: a path, address or `-`, when (UTC, ISO 8601), and by which berita."""
+    """Where an article came from: a path, address or `-`, when (UTC, ISO 8601), and by which berita.
+
+    `part` says where in the origin, for one that holds many articles: `line 12`, `record 7`.
+    """
 
     origin: str
     retrieved_at: str
     reader_version: str
     media_type: str = "text/plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One source document, read: the bytes that came in, the article in them, and what was left out."""
-
-    content: bytes
-    article: Article
-    provenance: Provenance
-    left_out: tuple[LeftOut, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,23 @@ class ReadingState:
     read: bool = False
     starred: bool = False
     position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document, read: the bytes that came in, the article in them, and what was left out.
+
+    `is_excerpt` marks a text that its source shortened, which never takes the place of a whole one. `state` and
+    `tags` are what a reader had made of the article in the program that it comes from.
+    """
+
+    content: bytes
+    article: Article
+    provenance: Provenance
+    left_out: tuple[LeftOut, ...] = ()
+    is_excerpt: bool = False
+    state: ReadingState | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

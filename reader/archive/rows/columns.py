@@ -146,7 +146,10 @@ def read_article(
         copyright_year=year,
         url=url,
         related_headlines=named,
-        **names,
+        author=names["author"],
+        translator=names["translator"],
+        editor=names["editor"],
+        source_organization=names["source_organization"],
     )
     return article, digest
 

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.bylines import read_address, read_byline, read_date_line
-from reader.sources.copyrights import is_broken, is_notice
-from reader.sources.credits import is_bare_label, is_person, opens_credits, read_credits
-from reader.sources.furniture import is_embedded, is_furniture
-from reader.sources.headlines import headline_pieces
-from reader.sources.labels import Named, label_at_start
-from reader.sources.lines import Line, ends_sentence, is_headline, is_sentence
-from reader.sources.pieces import CONTINUED, FURNITURE, LABEL, NOTICE, SEPARATOR, TAGS, Part, Piece
-from reader.sources.prose import is_prose, read_line
+from reader.sources.plain.bylines import read_address, read_byline, read_date_line
+from reader.sources.plain.copyrights import is_broken, is_notice
+from reader.sources.plain.credits import is_bare_label, is_person, opens_credits, read_credits
+from reader.sources.plain.furniture import is_embedded, is_furniture
+from reader.sources.plain.headlines import headline_pieces
+from reader.sources.plain.labels import Named, label_at_start
+from reader.sources.plain.lines import Line, ends_sentence, is_headline, is_sentence
+from reader.sources.plain.pieces import CONTINUED, FURNITURE, LABEL, NOTICE, SEPARATOR, TAGS, Part, Piece
+from reader.sources.plain.prose import is_prose, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,9 @@ import re
 from typing import Final
 
 from reader.language import STOP_WORDS
-from reader.sources.labels import LONGEST
-from reader.sources.lines import has_sentence_break, in_quotation
-from reader.sources.pieces import SEPARATOR, Part, Piece
+from reader.sources.plain.labels import LONGEST
+from reader.sources.plain.lines import has_sentence_break, in_quotation
+from reader.sources.plain.pieces import SEPARATOR, Part, Piece
 
 _ADDRESS: Final = re.compile(r"[(\[<]?\s?(https?://[^\s<>()\[\]]{4,500})\s?[)\]>]?$")
 _MOST: Final = 140

@@ -1,6 +1,6 @@
 """Plain text as it is pasted from news sites: from the mended text to pieces that account for all of it.
 
-The middle of the source: `mending` and `claims` come before it, `assembly` after it. What no line before claimed
+The middle of the package: `mending` and `claims` come before it, `assembly` after it. What no line before claimed
 is the headline, then the dateline, then the paragraphs of the body.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.sources.claims import Reading, claim_lines
-from reader.sources.datelines import Opening, read_dateline
-from reader.sources.labels import label_at_start
-from reader.sources.lines import ends_sentence, goes_on, has_sentence_break, is_sentence, is_wrapped, split_lines
-from reader.sources.pieces import CONTINUED, FURNITURE, Part, Piece
-from reader.sources.prose import read_line
+from reader.sources.plain.claims import Reading, claim_lines
+from reader.sources.plain.datelines import Opening, read_dateline
+from reader.sources.plain.labels import label_at_start
+from reader.sources.plain.lines import ends_sentence, goes_on, has_sentence_break, is_sentence, is_wrapped, split_lines
+from reader.sources.plain.pieces import CONTINUED, FURNITURE, Part, Piece
+from reader.sources.plain.prose import read_line
 
 _LONGEST_HEADLINE: Final = 250
 _LONGEST_SENTENCE: Final = 120
@@ -24,12 +24,18 @@ _LINK: Final = 40
 _LINK_CONTEXT: Final = 3
 
 
-def read_pieces(text: str) -> list[Piece]:
-    """Give the pieces of a mended text, end to end; only white space follows the last."""
+def read_pieces(text: str, *, has_headline: bool = False) -> list[Piece]:
+    """Give the pieces of a mended text, end to end; only white space follows the last.
+
+    Where it is known that the first line is the headline, every other line is a paragraph; else their shape tells.
+    """
     lines = split_lines(text)
-    wrapped = is_wrapped(text, lines)
+    wrapped = not has_headline and is_wrapped(text, lines)
     reading = claim_lines(text, lines, wrapped=wrapped)
-    _claim_headline(reading, wrapped=wrapped)
+    if has_headline:
+        reading.claims[0] = [Piece(lines[0].end, Part.HEADLINE)]
+    else:
+        _claim_headline(reading, wrapped=wrapped)
     return _Body(reading, wrapped=wrapped).pieces()
 
 

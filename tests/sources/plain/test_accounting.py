@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from reader.errors import Refused
 from reader.sources import as_text, read
 from reader.sources.decoding import decode
-from reader.sources.mending import mend
-from reader.sources.plain import read_pieces
+from reader.sources.plain.mending import mend
+from reader.sources.plain.paragraphs import read_pieces
 
 if TYPE_CHECKING:
     from reader.article import Article, Document
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
-CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus"
+CORPUS = Path(__file__).parents[4] / "shared" / "data" / "corpus"
 FRAGMENTS = [
     *(
         "Baca juga: ",

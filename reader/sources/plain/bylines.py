@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from reader.language import find_dates
-from reader.sources.pieces import LABEL, SEPARATOR, UPDATED, Part, Piece
-from reader.sources.places import is_place
+from reader.sources.plain.pieces import LABEL, SEPARATOR, UPDATED, Part, Piece
+from reader.sources.plain.places import is_place
 
 _BEFORE: Final = re.compile(
     r"""[\s,|:;•·*(–—-]*(?:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reader.article import Article, Dateline, HeadlineKind, LeftOut, PartialDate, RelatedHeadline
 from reader.language import parse_date
-from reader.sources.datelines import Opening, read_dateline
-from reader.sources.pieces import CONTINUED, OTHER_DATE, REPEATED, UPDATED, Part, Piece
+from reader.sources.plain.datelines import Opening, read_dateline
+from reader.sources.plain.pieces import CONTINUED, OTHER_DATE, REPEATED, UPDATED, Part, Piece
 from reader.text import fold
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.sources.mending import mend
+from reader.sources.plain.mending import mend
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.sources.copyrights import copyright_at, opens_copyright, read_copyright
-from reader.sources.lines import in_quotation
-from reader.sources.pieces import LABEL, OTHER_CREDIT, SEPARATOR, Part, Piece
+from reader.sources.plain.copyrights import copyright_at, opens_copyright, read_copyright
+from reader.sources.plain.lines import in_quotation
+from reader.sources.plain.pieces import LABEL, OTHER_CREDIT, SEPARATOR, Part, Piece
 
 _FIELDS: Final = {
     "pewarta": Part.AUTHOR,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.sources.pieces import LABEL, NOTICE, OTHER_DATE, SEPARATOR, Part, Piece
+from reader.sources.plain.pieces import LABEL, NOTICE, OTHER_DATE, SEPARATOR, Part, Piece
 
 _MARK: Final = re.compile(
     r"(?:hak\s{1,3}cipta|copyright|\(c\)\s{0,2}copyright)\s{0,3}(?P<sign>©|\(c\)|@)?\s{0,8}|(?P<bare>©)\s{0,8}",

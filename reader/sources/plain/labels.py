@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.lines import ends_sentence, is_headline
-from reader.sources.pieces import Part
+from reader.sources.plain.lines import ends_sentence, is_headline
+from reader.sources.plain.pieces import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

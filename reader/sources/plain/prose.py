@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.credits import credits_at_end, read_credits
-from reader.sources.furniture import furniture_inside
-from reader.sources.headlines import headline_end, headline_pieces
-from reader.sources.labels import LONGEST, Named, labels_inside
-from reader.sources.pieces import FURNITURE, LABEL, Part, Piece
+from reader.sources.plain.credits import credits_at_end, read_credits
+from reader.sources.plain.furniture import furniture_inside
+from reader.sources.plain.headlines import headline_end, headline_pieces
+from reader.sources.plain.labels import LONGEST, Named, labels_inside
+from reader.sources.plain.pieces import FURNITURE, LABEL, Part, Piece
 
 if TYPE_CHECKING:
     from reader.article import Span

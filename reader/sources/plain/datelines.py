@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.language import find_date
-from reader.sources.places import is_place, place_at_start
+from reader.sources.plain.places import is_place, place_at_start
 from reader.text import fold
 
 if TYPE_CHECKING:
