@@ -10,6 +10,7 @@
     │   ├── ArchiveDamaged       SQLite or our own checks find it broken
     │   └── ArchiveReadOnly      it may be read but not changed
     ├── StorageError         5   disk full, input/output error
+    ├── Unreachable          6   a host could not be asked, or did not give what was asked for
     ├── NotFound             1   no article has that id
     └── Ambiguous            2   several articles have ids that begin so
 
@@ -74,6 +75,21 @@ class StorageError(BeritaError):
     """The disk is full or does not answer."""
 
     exit_code = 5
+
+
+class Unreachable(BeritaError):
+    """A host could not be asked, or did not give what was asked for.
+
+    `status` is that of HTTP, 0 where there was no answer; `retry_after` is how many seconds the host asks to be
+    left alone, None where it does not say.
+    """
+
+    exit_code = 6
+
+    def __init__(self, message: str, *, status: int = 0, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class NotFound(BeritaError):
