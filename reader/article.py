@@ -193,6 +193,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """How many pieces of an origin are dealt with, None when it is finished; `fingerprint` changes with its content."""
+
+    origin: str
+    fingerprint: str
+    done: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
     """What a list shows of an article, body not read.
 
@@ -225,12 +234,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the archive with all that the archive knows about it."""
+    """An article of the archive with all that the archive knows about it; `versions` counts this text too."""
 
     row: ArticleRow
     article: Article
     provenance: Provenance
     content_hash: str
+    tags: tuple[str, ...] = ()
+    versions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the texts that an article has had: its headline, dateline, date and body, and where it came from."""
+
+    article: Article
+    provenance: Provenance
+    content_hash: str
+    is_excerpt: bool = False
 
 
 class LinkStatus(StrEnum):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.archive import Archive
-from reader.archive.writing import check_alone
+from reader.archive.writing.making import check_alone
 from reader.errors import ArchiveMissing, BeritaError, Refused, StorageError, UsageError
 from reader.ingest import Input, ingest
 from reader.locale import _, choose, use

@@ -5,35 +5,41 @@ A newsroom that outgrows one file can put the same face on another database.
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from reader import errors
-from reader.archive import connection as connections
-from reader.archive import schema, search, writing
-from reader.archive.connection import Lock, named, translated
+from reader.archive import search, writing
+from reader.archive.feeds import Feeds
+from reader.archive.opened import OpenFile
 from reader.archive.related import Frequencies, related
 from reader.archive.rows import stored
-from reader.archive.rows.columns import Garbled
-from reader.locale import N_, _
+from reader.archive.rows.documents import documents_of, ids_after
+from reader.archive.writing.checkpoints import pieces_done
+from reader.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
 
+    from reader.archive.connection import Connection
     from reader.archive.query import Query
     from reader.archive.search import Explanation, Terms
-    from reader.archive.writing import Added
-    from reader.article import Document, Hit, LeftOut, Provenance, RelatedArticles, StoredArticle
+    from reader.archive.writing import Added, Outcome
+    from reader.article import (
+        Checkpoint,
+        Document,
+        Hit,
+        LeftOut,
+        Provenance,
+        RelatedArticles,
+        StoredArticle,
+        Version,
+    )
 
 SHORT_DIGITS: Final = 7
 """The fewest digits of a short id, as git has it."""
 
-_GONE: Final = N_("{file} was moved, removed or replaced while it was open. Open it again.")
-_CHANGED: Final = N_("{file} cannot be read: it may have been changed meanwhile. Open it again.")
 _LARGEST: Final = 2**63 - 1
 _MAX_ROWS: Final = 100
 
@@ -47,75 +53,43 @@ class Source:
     provenance: Provenance
 
 
-class Archive:
+class Archive(OpenFile):
     """One open archive; use it from one thread at a time. Made by `open`, not by hand."""
 
-    def __init__(self, path: Path, connection: connections.Connection, *, read_only: bool, newer: bool = False) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._newer = newer
-        self._closed = False
-        self._immutable = False
-        self._file = connections.identity_of(path)
-        self._connection = connection
-        self._lock = Lock(path)
+    def __init__(self, path: Path, connection: Connection, *, read_only: bool, newer: bool = False) -> None:
+        super().__init__(path, connection, read_only=read_only, newer=newer)
         self._frequencies = Frequencies()
-        if not read_only:
-            self._lock.claim(connection)
+        self.feeds = Feeds(self._reading, self._writing)
 
-    @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Self:
-        """Open the archive at a path, to read only where file or folder may not be written or its schema is newer.
+    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
+        """Add documents in one transaction, and with them how far their origin has come.
 
-        With `create`, an empty one is made where there is none. Raises ArchiveMissing, ArchiveForeign,
-        ArchiveNewer, ArchiveDamaged and StorageError.
+        An article whose text is there already is not added again; another text of it becomes its version.
         """
-        path = connections.real(path)
-        with translated(path), connections.OPENING:
-            identity = _identified(path, create=create)
-            room = os.access(path.parent, os.W_OK)
-            writable = room and os.access(path, os.W_OK) and not identity.newer
-            if identity.pending and not writable:
-                raise connections.read_only(path)
-            immutable = not room and not connections.has_log(path)
-            connection = connections.connect(path, writable=writable, immutable=immutable)
-            try:
-                if identity.pending:
-                    schema.migrate(connection)
-                archive = cls(path, connection, read_only=not writable, newer=identity.newer)
-                archive._immutable = immutable
-            except BaseException:
-                connection.close()
-                raise
-            connections.note_opened(path)
-            return archive
-
-    @staticmethod
-    def holds(path: Path) -> bool:
-        """Tell whether a path leads to an archive open in this process or a file beside one: not to be read."""
-        return connections.held_here(path)
-
-    def close(self) -> None:
-        """Close the archive and let another program take its lock."""
-        with translated(self.path):
-            self._connection.close()
-        self._lock.release()
-        if not self._closed:
-            self._closed = True
-            connections.note_closed(self.path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def add(self, documents: Sequence[Document]) -> list[Added]:
-        """Add documents in one transaction; an article whose text is there already is not added again."""
         with self._writing() as connection:
-            return writing.add(connection, documents)
+            return writing.add(connection, documents, checkpoint)
+
+    def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
+        """Give what would become of each document if it alone were added, and write nothing."""
+        with self._reading() as connection:
+            return [writing.outcome(connection, document) for document in documents]
+
+    def pieces_done(self, origin: str, fingerprint: str) -> int:
+        """Give how many pieces of an origin were dealt with when its addition was stopped; 0 where it was not."""
+        with self._reading() as connection:
+            return pieces_done(connection, origin, fingerprint)
+
+    def documents(self) -> Iterator[Document]:
+        """Go through everything in the archive as documents, every version of every article, the oldest first."""
+        after = -_LARGEST
+        while True:
+            with self._reading() as connection:
+                ids = ids_after(connection, after, _MAX_ROWS)
+                found = [document for id_ in ids for document in documents_of(connection, id_)]
+            if not ids:
+                return
+            yield from found
+            after = ids[-1]
 
     def identifiers(self, query: Query, *, after: int | None = None, limit: int = 20_000) -> list[int]:
         """List ids in the query's order: the first ones, or those that come after an id."""
@@ -168,6 +142,14 @@ class Archive:
             raise errors.NotFound(_("There is no such article in the archive."))
         return Source(*found)
 
+    def versions(self, id_: int) -> tuple[Version, ...]:
+        """Give every text that an article has had, the one shown now first. Raises NotFound."""
+        with self._reading() as connection:
+            found = stored.versions_of(connection, id_) if _possible([id_]) else ()
+        if not found:
+            raise errors.NotFound(_("There is no such article in the archive."))
+        return found
+
     def related(self, id_: int) -> RelatedArticles:
         """Gather the story around an article. Raises NotFound."""
         with self._reading() as connection:
@@ -213,61 +195,7 @@ class Archive:
         with self._writing() as connection:
             writing.pack(connection)
 
-    def data_version(self) -> int:
-        """Give a number that changes when another program has written to the archive.
-
-        Ask now and then: whoever holds the lock also moves the others' writing from the log into the archive.
-        Raises ArchiveMissing when the file was removed or replaced meanwhile, as everything that writes does.
-        """
-        with self._reading() as connection:
-            _check_there(self.path, self._file)
-            self._lock.tend(connection)
-            return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-    @contextmanager
-    def _reading(self) -> Iterator[connections.Connection]:
-        try:
-            with translated(self.path):
-                yield self._connection
-        except (Garbled, errors.ArchiveDamaged) as error:
-            if self._immutable:
-                raise errors.ArchiveDamaged(_(_CHANGED).format(file=named(self.path))) from error
-            if isinstance(error, Garbled):
-                raise connections.damaged(self.path, str(error)) from error
-            raise
-
-    @contextmanager
-    def _writing(self) -> Iterator[connections.Connection]:
-        if self.read_only:
-            raise connections.read_only(self.path, newer=self._newer)
-        with self._reading() as connection:
-            _check_there(self.path, self._file)
-            self._lock.claim(connection)
-            yield connection
-
-
-def _check_there(path: Path, file: tuple[int, int] | None) -> None:
-    """Raise ArchiveMissing where the path no longer leads to the file that was opened."""
-    if connections.identity_of(path) != file:
-        raise errors.ArchiveMissing(_(_GONE).format(file=named(path)))
-
 
 def _possible(ids: Iterable[int]) -> list[int]:
     """Leave out numbers that no article can have, because SQLite holds none so large."""
     return [id_ for id_ in ids if -_LARGEST <= id_ <= _LARGEST]
-
-
-def _identified(path: Path, *, create: bool) -> schema.Identity:
-    """Find out what lies at a path, making an archive there if none does and that is wanted."""
-    try:
-        identity = schema.identify(path)
-    except errors.ArchiveMissing:
-        if not create:
-            raise
-        identity = schema.Identity(0)
-    if identity.size == 0 and not create:
-        raise errors.ArchiveForeign(_("{file} is empty: it is not an archive of berita.").format(file=named(path)))
-    if identity.size == 0:
-        writing.create(path)
-        identity = schema.identify(path)
-    return identity

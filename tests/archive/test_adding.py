@@ -13,7 +13,7 @@ import pytest
 
 from reader.archive import Outcome, parse_query
 from reader.archive.rows.identity import canonical, first_id
-from reader.archive.writing import adding
+from reader.archive.writing import adding, matching
 from reader.article import (
     Article,
     Dateline,
@@ -163,7 +163,7 @@ def test_articles_that_wish_for_the_same_place_all_get_one(archive: Archive, mon
 
 def test_two_hashes_that_begin_alike_get_uids_that_differ(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     alike = "ab" * 10
-    monkeypatch.setattr(adding, "content_hash", lambda one: alike + f"{len(one.headline):044x}")
+    monkeypatch.setattr(matching, "content_hash", lambda one: alike + f"{len(one.headline):044x}")
     first, second = archive.add([document("a"), document("bb")])
     [third] = archive.add([document("c" * 300)])
     assert first.row.uid == alike[:16]

@@ -324,7 +324,7 @@ def test_a_later_archive_is_no_later_one_to_a_berita_that_knows_its_steps(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS * 1000)
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1] * 1000)
     with Archive.open(path) as archive:
         archive.add([document("Judul")])
     assert rows(path, "PRAGMA user_version") == [(1000,)]
@@ -408,7 +408,11 @@ def test_an_older_archive_is_brought_up_to_date_once(path: Path, monkeypatch: py
         with Archive.open(path) as archive:
             assert headlines(archive, "") == ["Lama"]
     assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
-    assert rows(path, "SELECT name FROM _sqlite_migrations ORDER BY id") == [("lay_tables",), ("add_a_table",)]
+    assert rows(path, "SELECT name FROM _sqlite_migrations ORDER BY id") == [
+        ("lay_tables",),
+        ("take_many_sources",),
+        ("add_a_table",),
+    ]
 
 
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,10 @@ import hashlib
 import json
 import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from reader import addresses
 from reader.archive.rows.identity import join_body, lead, split_body, storable
 from reader.article import (
     Article,
@@ -36,18 +38,32 @@ LIST_COLUMNS: Final = (
 LIST_TABLES: Final = "article AS a JOIN reading AS r ON r.id = a.id"
 ARTICLE_COLUMNS: Final = (
     "a.headline, a.body, a.place, a.agency, a.dateline, a.date_published, a.date_text, a.publisher,"
-    " a.copyright_holder, a.copyright_year, a.url, a.content_hash"
+    " a.copyright_holder, a.copyright_year, a.url, a.date_modified, a.date_modified_text, a.article_section,"
+    " a.captions, a.identifier, a.content_hash"
 )
-PROVENANCE_COLUMNS: Final = "d.origin, d.retrieved_at, d.reader_version, d.media_type"
+PROVENANCE_COLUMNS: Final = "d.origin, d.retrieved_at, d.reader_version, d.media_type, d.part"
+_WRITTEN: Final = (
+    "headline", "publisher", "place", "agency", "dateline", "date_published", "date_text", "lead", "copyright_holder",
+    "copyright_year", "url", "content_hash", "headline_folded", "document_id", "body", "canonical_url", "identifier",
+    "date_modified", "date_modified_text", "article_section", "captions",
+)  # fmt: skip
 INSERT_ARTICLE: Final = (
-    "INSERT INTO article (id, uid, headline, publisher, place, agency, dateline, date_published, date_text,"
-    " lead, copyright_holder, copyright_year, url, content_hash, headline_folded, document_id, body)"
-    f" VALUES ({', '.join('?' * 17)})"
+    f"INSERT INTO article ({', '.join(_WRITTEN)}, id, uid) VALUES ({', '.join('?' * (len(_WRITTEN) + 2))})"
 )
+UPDATE_ARTICLE: Final = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE id = ?"
 INSERT_DOCUMENT: Final = (
-    "INSERT INTO document (sha256, origin, retrieved_at, media_type, reader_version, left_out, content)"
-    f" VALUES ({', '.join('?' * 7)})"
+    "INSERT INTO document (sha256, origin, retrieved_at, media_type, reader_version, left_out, part, is_excerpt,"
+    f" content) VALUES ({', '.join('?' * 9)})"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an article has several of: credited names by role, headlines that it names, keywords."""
+
+    credits: tuple[tuple[str, str], ...] = ()
+    related_headlines: tuple[RelatedHeadline, ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 class Garbled(ValueError):
@@ -74,18 +90,17 @@ def document_values(document: Document) -> tuple[Any, ...]:
         storable(came.media_type),
         storable(came.reader_version),
         json.dumps(left_out, ensure_ascii=False),
+        storable(came.part),
+        int(document.is_excerpt),
         zlib.compress(document.content),
     )
 
 
-def article_values(article: Article, key: tuple[int, str, str], document_id: int) -> tuple[Any, ...]:
-    """Give the values of INSERT_ARTICLE for a canonical article; `key` is its id, uid and content hash."""
-    id_, uid, digest = key
+def article_values(article: Article, digest: str, document_id: int) -> tuple[Any, ...]:
+    """Give the values of UPDATE_ARTICLE, and of INSERT_ARTICLE but for id and uid, for a canonical article."""
     line = article.dateline or Dateline()
-    date = article.date_published
+    date, modified = article.date_published, article.date_modified
     return (
-        id_,
-        uid,
         article.headline,
         article.publisher,
         line.place,
@@ -101,6 +116,12 @@ def article_values(article: Article, key: tuple[int, str, str], document_id: int
         fold_headline(article.headline),
         document_id,
         join_body(article.body),
+        addresses.canonical(article.url),
+        article.identifier,
+        modified.edtf() if modified else None,
+        modified.text if modified else "",
+        article.article_section,
+        join_body(article.caption),
     )
 
 
@@ -129,13 +150,12 @@ def read_row(columns: tuple[Any, ...]) -> ArticleRow:
     )
 
 
-def read_article(
-    columns: tuple[Any, ...], credited: list[tuple[str, str]], named: tuple[RelatedHeadline, ...]
-) -> tuple[Article, str]:
-    """Read what ARTICLE_COLUMNS gives, with role and name of those credited; the content hash comes second."""
-    headline, body, place, agency, line, edtf, date_text, publisher, holder, year, url, digest = columns
+def read_article(columns: tuple[Any, ...], listed: Listed) -> tuple[Article, str]:
+    """Read what ARTICLE_COLUMNS gives, with what stands in lists beside it; the content hash comes second."""
+    headline, body, place, agency, line, edtf, date_text, publisher, holder, year, url, *rest, digest = columns
+    modified, modified_text, section, captions, identifier = rest
     dateline = Dateline(place, agency, line)
-    names = {role: tuple(name for role_, name in credited if role_ == role) for role in ROLES}
+    names = {role: tuple(name for role_, name in listed.credits if role_ == role) for role in ROLES}
     article = Article(
         headline=headline,
         body=split_body(body),
@@ -145,11 +165,16 @@ def read_article(
         copyright_holder=holder,
         copyright_year=year,
         url=url,
-        related_headlines=named,
+        related_headlines=listed.related_headlines,
         author=names["author"],
         translator=names["translator"],
         editor=names["editor"],
         source_organization=names["source_organization"],
+        date_modified=read_date(modified, modified_text),
+        article_section=section,
+        keywords=listed.keywords,
+        caption=split_body(captions),
+        identifier=identifier,
     )
     return article, digest
 
@@ -161,8 +186,8 @@ def read_related_headline(kind: str, text: str, url: str) -> RelatedHeadline:
 
 def read_provenance(columns: tuple[Any, ...]) -> Provenance:
     """Read what PROVENANCE_COLUMNS gives."""
-    origin, retrieved_at, reader_version, media_type = columns
-    return Provenance(origin, retrieved_at, reader_version, media_type)
+    origin, retrieved_at, reader_version, media_type, part = columns
+    return Provenance(origin, retrieved_at, reader_version, media_type, part)
 
 
 def read_left_out(written: str) -> tuple[LeftOut, ...]:

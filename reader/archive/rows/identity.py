@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from reader.article import Article, Dateline, RelatedHeadline
+from reader.article import Article, Dateline, PartialDate, RelatedHeadline
 
 LEAD_CHARACTERS: Final = 200
 """How much of the body a list row carries."""
@@ -28,12 +28,11 @@ def canonical(article: Article) -> Article:
     """Give the article as the archive keeps it: storable text, no empty paragraph and no blank line inside one."""
     paragraphs = split_body(storable("\n\n".join(article.body)))
     line = article.dateline
-    date = article.date_published
     return Article(
         headline=storable(article.headline),
         body=paragraphs,
         dateline=_canonical_dateline(line) if line else None,
-        date_published=replace(date, text=storable(date.text)) if date else None,
+        date_published=_canonical_date(article.date_published),
         publisher=storable(article.publisher),
         author=tuple(map(storable, article.author)),
         translator=tuple(map(storable, article.translator)),
@@ -46,7 +45,16 @@ def canonical(article: Article) -> Article:
             RelatedHeadline(named.kind, storable(named.text), storable(named.url))
             for named in article.related_headlines
         ),
+        date_modified=_canonical_date(article.date_modified),
+        article_section=storable(article.article_section),
+        keywords=tuple(dict.fromkeys(map(storable, article.keywords))),
+        caption=split_body(storable("\n\n".join(article.caption))),
+        identifier=storable(article.identifier),
     )
+
+
+def _canonical_date(date: PartialDate | None) -> PartialDate | None:
+    return replace(date, text=storable(date.text)) if date else None
 
 
 def _canonical_dateline(line: Dateline) -> Dateline | None:

@@ -10,14 +10,17 @@ from reader.archive.rows.columns import (
     LIST_COLUMNS,
     LIST_TABLES,
     PROVENANCE_COLUMNS,
+    Listed,
     read_article,
+    read_date,
     read_left_out,
     read_provenance,
     read_related_headline,
     read_row,
     reading_rows,
 )
-from reader.article import StoredArticle
+from reader.archive.rows.identity import split_body
+from reader.article import Article, Dateline, StoredArticle, Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,18 @@ if TYPE_CHECKING:
     from reader.article import ArticleRow, LeftOut, Provenance
 
 
+_ROW: Final = slice(0, LIST_COLUMNS.count(",") + 1)
+_ARTICLE: Final = slice(_ROW.stop, _ROW.stop + ARTICLE_COLUMNS.count(",") + 1)
+_PROVENANCE: Final = slice(_ARTICLE.stop, None)
+_OTHER_VERSIONS: Final = "SELECT count(*) FROM version WHERE article_id = ?"
+_TEXT: Final = "headline, {t}.dateline, {t}.date_published, {t}.date_text, {t}.body, {t}.content_hash"
+_VERSIONS: Final = (
+    f"SELECT 0, a.{_TEXT.format(t='a')}, d.is_excerpt, {PROVENANCE_COLUMNS}"
+    " FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = :id"
+    f" UNION ALL SELECT 1, v.{_TEXT.format(t='v')}, d.is_excerpt, {PROVENANCE_COLUMNS}"
+    " FROM version AS v JOIN document AS d ON d.id = v.document_id WHERE v.article_id = :id"
+    " ORDER BY 1, d.retrieved_at DESC"
+)
 FEWEST_TYPED: Final = 4
 """The fewest digits that an article is asked for by."""
 
@@ -49,15 +64,56 @@ def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
     ).fetchone()
     if columns is None:
         return None
+    with reading_rows():
+        article, digest = read_article(columns[_ARTICLE], _listed(connection, id_))
+        return StoredArticle(
+            read_row(columns[_ROW]),
+            article,
+            read_provenance(columns[_PROVENANCE]),
+            digest,
+            tags=tags_of(connection, id_),
+            versions=1 + connection.execute(_OTHER_VERSIONS, (id_,)).fetchone()[0],
+        )
+
+
+def _listed(connection: Connection, id_: int) -> Listed:
     credited = connection.execute(
         "SELECT role, name FROM credit WHERE article_id = ? ORDER BY role, position", (id_,)
     ).fetchall()
     named = connection.execute(
         "SELECT kind, text, url FROM related_headline WHERE article_id = ? ORDER BY position", (id_,)
     ).fetchall()
+    keywords = connection.execute("SELECT name FROM keyword WHERE article_id = ? ORDER BY position", (id_,)).fetchall()
+    return Listed(
+        tuple(credited), tuple(read_related_headline(*one) for one in named), tuple(name for (name,) in keywords)
+    )
+
+
+def tags_of(connection: Connection, id_: int) -> tuple[str, ...]:
+    """List the tags that a reader gave an article, in the order of the alphabet."""
+    return tuple(
+        name for (name,) in connection.execute("SELECT name FROM tag WHERE article_id = ? ORDER BY name", (id_,))
+    )
+
+
+def versions_of(connection: Connection, id_: int) -> tuple[Version, ...]:
+    """Read every text that an article has had, the one shown now first, then the latest received."""
+    found = connection.execute(_VERSIONS, {"id": id_}).fetchall()
     with reading_rows():
-        article, digest = read_article(columns[11:23], credited, tuple(read_related_headline(*one) for one in named))
-        return StoredArticle(read_row(columns[:11]), article, read_provenance(columns[23:]), digest)
+        return tuple(
+            Version(
+                Article(
+                    headline,
+                    split_body(body),
+                    Dateline(text=line) if line else None,
+                    read_date(edtf, date_text),
+                ),
+                read_provenance(provenance),
+                digest,
+                is_excerpt=bool(is_excerpt),
+            )
+            for _order, headline, line, edtf, date_text, body, digest, is_excerpt, *provenance in found
+        )
 
 
 def source_of(connection: Connection, id_: int) -> tuple[bytes, tuple[LeftOut, ...], Provenance] | None:

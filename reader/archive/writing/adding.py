@@ -1,4 +1,4 @@
-"""Adding articles: which are new, where they stand in time, and everything that is kept with them."""
+"""New articles: what is there already, where they stand in time, and everything stored around them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction, trusting_triggers
-from reader.archive.rows.columns import (
-    INSERT_ARTICLE,
-    INSERT_DOCUMENT,
-    article_values,
-    credits_of,
-    document_values,
-    reading_rows,
-)
-from reader.archive.rows.identity import canonical, content_hash, join_body, wished_id
+from reader.archive.rows.columns import INSERT_ARTICLE, article_values, reading_rows
+from reader.archive.rows.identity import join_body, wished_id
 from reader.archive.rows.stored import rows_of
+from reader.archive.writing.checkpoints import keep_checkpoint
 from reader.archive.writing.links import link
+from reader.archive.writing.matching import Newcomer, apart, match, new_uid, newcomer
+from reader.archive.writing.states import join_state
+from reader.archive.writing.versions import insert_document, insert_lists, is_known, meet
 from reader.archive.writing.vocabulary import learn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.archive.connection import Connection
-    from reader.article import Article, ArticleRow, Document
+    from reader.article import Article, ArticleRow, Checkpoint, Document
 
-UID_DIGITS: Final = 16
 _NEXT_GAP: Final = (
     "SELECT r.id + 1 FROM reading AS r WHERE r.id >= ?"
     " AND NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.id = r.id + 1) ORDER BY r.id LIMIT 1"
@@ -37,6 +33,7 @@ class Outcome(StrEnum):
     """What became of a document."""
 
     ADDED = "added"
+    NEW_VERSION = "new_version"
     ALREADY_THERE = "already_there"
 
 
@@ -48,63 +45,62 @@ class Added:
     row: ArticleRow
 
 
-@dataclass(frozen=True, slots=True)
-class _New:
-    id: int
-    uid: str
-    digest: str
-    article: Article
-    document: Document
+def add(connection: Connection, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
+    """Add documents in one transaction, all of them or none, in the order given.
 
-
-def add(connection: Connection, documents: Sequence[Document]) -> list[Added]:
-    """Add documents in one transaction: all of them, or none; an article that is there already stays as it is."""
+    What is there already stays as it is; another text of an article becomes its version. With the documents it is
+    kept how far their origin has come.
+    """
     with trusting_triggers(connection), transaction(connection):
-        outcomes, new = _sort_out(connection, documents)
-        # In order of their ids, because the full-text index flushes whenever an id goes back.
-        for one in sorted(new, key=lambda one: one.id):
-            _insert(connection, one)
-        if new:
-            learn(connection, (f"{one.article.headline}\n{join_body(one.article.body)}" for one in new))
+        outcomes = [
+            outcome for run in apart(newcomer(document) for document in documents) for outcome in _run(connection, run)
+        ]
+        if checkpoint:
+            keep_checkpoint(connection, checkpoint)
         rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
         with reading_rows():  # an article without its row of reading is damage, and then nothing is added
             return [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
 
 
-def _sort_out(connection: Connection, documents: Sequence[Document]) -> tuple[list[tuple[Outcome, int]], list[_New]]:
-    outcomes: list[tuple[Outcome, int]] = []
-    new: dict[str, _New] = {}
+def outcome(connection: Connection, document: Document) -> Outcome:
+    """Give what would become of a document if it were added now; nothing is written."""
+    one = newcomer(document)
+    id_ = match(connection, one)
+    if id_ is None:
+        return Outcome.ADDED
+    return Outcome.ALREADY_THERE if is_known(connection, id_, one) else Outcome.NEW_VERSION
+
+
+def _run(connection: Connection, run: Sequence[Newcomer]) -> list[tuple[Outcome, int]]:
+    """Add documents of which no two are one article."""
+    there = [match(connection, one) for one in run]
     taken: set[int] = set()
-    for document in documents:
-        article = canonical(document.article)
-        digest = content_hash(article)
-        if digest in new:
-            outcomes.append((Outcome.ALREADY_THERE, new[digest].id))
+    uids: set[str] = set()
+    outcomes: list[tuple[Outcome, int]] = []
+    new: list[tuple[int, str, Newcomer]] = []
+    texts: list[str] = []
+    for one, id_ in zip(run, there, strict=True):
+        if id_ is not None:
+            changed = meet(connection, id_, one)
+            texts += [_text(one.article)] if changed else []
+            outcomes.append((Outcome.NEW_VERSION if changed else Outcome.ALREADY_THERE, id_))
             continue
-        uid, there = _uid(connection, digest, {one.uid for one in new.values()})
-        if there is not None:
-            outcomes.append((Outcome.ALREADY_THERE, there))
-            continue
-        id_ = _free(connection, wished_id(article, digest, document.provenance.retrieved_at), taken)
-        taken.add(id_)
-        new[digest] = _New(id_, uid, digest, article, document)
-        outcomes.append((Outcome.ADDED, id_))
-    return outcomes, list(new.values())
+        wished = wished_id(one.article, one.digest, one.document.provenance.retrieved_at)
+        new.append((_free(connection, wished, taken), new_uid(connection, one, uids), one))
+        taken.add(new[-1][0])
+        uids.add(new[-1][1])
+        outcomes.append((Outcome.ADDED, new[-1][0]))
+    # In order of their ids, because the full-text index flushes whenever an id goes back.
+    for free, uid, one in sorted(new, key=lambda place: place[0]):
+        _insert(connection, free, uid, one)
+        texts.append(_text(one.article))
+    if texts:
+        learn(connection, texts)
+    return outcomes
 
 
-def _uid(connection: Connection, digest: str, taken: set[str]) -> tuple[str, int | None]:
-    """Give the uid of a content hash, and the id of the article that has this very hash already.
-
-    Two hashes that begin alike in 16 digits do not happen by chance; whoever makes two gets a longer uid.
-    """
-    for digits in range(UID_DIGITS, len(digest) + 1):
-        uid = digest[:digits]
-        row = connection.execute("SELECT id, content_hash FROM article WHERE uid = ?", (uid,)).fetchone()
-        if row and row[1] == digest:
-            return uid, int(row[0])
-        if not row and uid not in taken:
-            break
-    return uid, None
+def _text(article: Article) -> str:
+    return f"{article.headline}\n{join_body(article.body)}"
 
 
 def _free(connection: Connection, wished: int, taken: set[int]) -> int:
@@ -118,12 +114,10 @@ def _free(connection: Connection, wished: int, taken: set[int]) -> int:
             return wished
 
 
-def _insert(connection: Connection, new: _New) -> None:
-    document_id = connection.execute(INSERT_DOCUMENT, document_values(new.document)).lastrowid or 0
-    connection.execute(INSERT_ARTICLE, article_values(new.article, (new.id, new.uid, new.digest), document_id))
-    connection.execute("INSERT INTO reading (id) VALUES (?)", (new.id,))
-    connection.executemany(
-        "INSERT INTO credit (article_id, role, position, name) VALUES (?, ?, ?, ?)",
-        [(new.id, *credit) for credit in credits_of(new.article)],
-    )
-    link(connection, new.id, new.article)
+def _insert(connection: Connection, id_: int, uid: str, one: Newcomer) -> None:
+    values = article_values(one.article, one.digest, insert_document(connection, one.document))
+    connection.execute(INSERT_ARTICLE, (*values, id_, uid))
+    connection.execute("INSERT INTO reading (id) VALUES (?)", (id_,))
+    insert_lists(connection, id_, one.article)
+    link(connection, id_, one.article)
+    join_state(connection, id_, one.document.state, one.document.tags)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.addresses import canonical
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
@@ -29,18 +30,21 @@ def link(connection: Connection, id_: int, article: Article) -> None:
     """Store the headlines that an article names and resolve them, and those that name it."""
     for position, named in enumerate(article.related_headlines):
         folded = fold_headline(named.text)
-        target = _by_address(connection, id_, named.url) or _by_words(connection, id_, article.publisher, folded)
+        address = canonical(named.url)
+        target = _by_address(connection, id_, address) or _by_words(connection, id_, article.publisher, folded)
         connection.execute(
-            "INSERT INTO related_headline (article_id, position, kind, text, folded, url, target_id, how, sureness)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (id_, position, named.kind, named.text, folded, named.url, *(target or (None, None, None))),
+            "INSERT INTO related_headline"
+            " (article_id, position, kind, text, folded, url, canonical_url, target_id, how, sureness)"
+            f" VALUES ({', '.join('?' * 10)})",
+            (id_, position, named.kind, named.text, folded, named.url, address, *(target or (None, None, None))),
         )
     _claim(connection, id_, article)
 
 
-def _by_address(connection: Connection, id_: int, url: str) -> tuple[int, str, float] | None:
+def _by_address(connection: Connection, id_: int, address: str) -> tuple[int, str, float] | None:
     row = connection.execute(
-        "SELECT id FROM article WHERE url = ? AND url <> '' AND id <> ? ORDER BY id DESC LIMIT 1", (url, id_)
+        "SELECT id FROM article WHERE canonical_url = ? AND canonical_url <> '' AND id <> ? ORDER BY id DESC LIMIT 1",
+        (address, id_),
     ).fetchone()
     return (row[0], "url", SURE) if row else None
 
@@ -65,8 +69,9 @@ def _claim(connection: Connection, id_: int, article: Article) -> None:
     """Let the headlines that named this article before it came point to it; an address is surer than words."""
     connection.execute(
         "UPDATE related_headline SET target_id = ?, how = 'url', sureness = ?"
-        " WHERE url = ? AND url <> '' AND article_id <> ? AND (target_id IS NULL OR how = 'headline')",
-        (id_, SURE, article.url, id_),
+        " WHERE canonical_url = ? AND canonical_url <> '' AND article_id <> ?"
+        " AND (target_id IS NULL OR how = 'headline')",
+        (id_, SURE, canonical(article.url), id_),
     )
     folded = fold_headline(article.headline)
     if folded:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction
+from reader.archive.rows.identity import storable
+from reader.article import ReadingState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,21 @@ def set_position(connection: Connection, id_: int, paragraph: int) -> None:
     paragraph = max(0, min(paragraph, _MAX_POSITION))
     with transaction(connection):
         connection.execute("UPDATE reading SET position = ? WHERE id = ?", (paragraph, id_))
+
+
+def join_state(connection: Connection, id_: int, state: ReadingState | None, tags: Sequence[str]) -> None:
+    """Add to an article what another program knew of it: read or starred in one is read or starred, tags are joined."""
+    if state and state != ReadingState():
+        values = (int(state.read), int(state.starred), max(0, min(state.position, _MAX_POSITION)))
+        connection.execute(
+            "UPDATE reading SET read = max(read, ?1), starred = max(starred, ?2), position = max(position, ?3)"
+            " WHERE id = ?4 AND (read < ?1 OR starred < ?2 OR position < ?3)",
+            (*values, id_),
+        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO tag (article_id, name) VALUES (?, ?)",
+        [(id_, storable(" ".join(tag.split()))) for tag in tags if tag.strip()],
+    )
 
 
 def pack(connection: Connection) -> None:

@@ -1,0 +1,76 @@
+"""Everything in the archive as the documents that it came from, for another archive to add."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.archive.rows.columns import (
+    PROVENANCE_COLUMNS,
+    read_date,
+    read_left_out,
+    read_provenance,
+    reading_rows,
+)
+from reader.archive.rows.identity import split_body
+from reader.archive.rows.stored import stored_article
+from reader.article import Article, Dateline, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.archive.connection import Connection
+
+_DOCUMENT: Final = f"d.content, d.left_out, d.is_excerpt, {PROVENANCE_COLUMNS}"
+_CURRENT: Final = f"SELECT {_DOCUMENT} FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
+_VERSIONS: Final = (
+    f"SELECT v.headline, v.dateline, v.date_published, v.date_text, v.body, {_DOCUMENT}"
+    " FROM version AS v JOIN document AS d ON d.id = v.document_id WHERE v.article_id = ? ORDER BY d.retrieved_at, v.id"
+)
+
+
+def ids_after(connection: Connection, id_: int, limit: int) -> list[int]:
+    """List the ids that come after one, in order."""
+    found = connection.execute("SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", (id_, limit))
+    return [int(one) for (one,) in found]
+
+
+def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
+    """Give every version of an article as a document, the one shown now last, with what its reader made of it."""
+    stored = stored_article(connection, id_)
+    if stored is None:
+        return
+    shown = stored.article
+    with reading_rows():
+        for headline, line, edtf, date_text, body, *rest in connection.execute(_VERSIONS, (id_,)).fetchall():
+            article = Article(
+                headline,
+                split_body(body),
+                Dateline(text=line) if line else None,
+                read_date(edtf, date_text),
+                publisher=shown.publisher,
+                url=shown.url,
+                identifier=shown.identifier,
+            )
+            yield _document(article, tuple(rest))
+        document = _document(shown, connection.execute(_CURRENT, (id_,)).fetchone())
+        yield Document(
+            document.content,
+            shown,
+            document.provenance,
+            document.left_out,
+            document.is_excerpt,
+            stored.row.state,
+            stored.tags,
+        )
+
+
+def _document(article: Article, columns: tuple[Any, ...]) -> Document:
+    content, left_out, is_excerpt, *provenance = columns
+    return Document(
+        zlib.decompress(content),
+        article,
+        read_provenance(tuple(provenance)),
+        read_left_out(left_out),
+        bool(is_excerpt),
+    )

@@ -1,0 +1,134 @@
+"""When two documents are one article, and when they are two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.archive import Archive, Outcome, parse_query
+from reader.article import PartialDate, ReadingState, RelatedHeadline
+from tests.archive.stories import document, headlines, named, on, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.article import Document
+
+URL = "https://news.example.id/berita/1/banjir"
+ADDED, VERSION, THERE = Outcome.ADDED, Outcome.NEW_VERSION, Outcome.ALREADY_THERE
+
+
+def outcomes(archive: Archive, *documents: Document) -> list[Outcome]:
+    return [added.outcome for added in archive.add(documents)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["http://m.news.example.id/berita/1/banjir/", f"{URL}?utm_source=x#komentar", f"{URL}/amp", URL],
+)
+def test_the_same_address_is_the_same_article_however_it_is_written(archive: Archive, other: str) -> None:
+    assert outcomes(archive, document("Banjir", "Surut.", url=URL)) == [ADDED]
+    assert outcomes(archive, document("Banjir", "Surut.", url=other)) == [THERE]
+    assert outcomes(archive, document("Banjir", "Surut lagi.", url=other)) == [VERSION]
+    assert archive.count(parse_query("")) == 1
+
+
+def test_one_batch_tells_the_same_as_several(archive: Archive) -> None:
+    first, same, other = (document("Banjir", body, url=URL) for body in ("Satu.", "Satu.", "Dua."))
+    assert outcomes(archive, first, same, other, first) == [ADDED, THERE, VERSION, THERE]
+
+
+def test_without_an_address_source_headline_and_day_tell(archive: Archive) -> None:
+    fields: dict[str, Any] = {"publisher": "ANTARA", "date_published": PartialDate(2025, 1, 22, 14, 5, offset=420)}
+    assert outcomes(archive, document("Banjir “besar”", "Satu.", **fields)) == [ADDED]
+    again: dict[str, Any] = {"publisher": "Antara", "date_published": on(2025, 1, 22)}
+    assert outcomes(archive, document("BANJIR - besar", "Dua.", **again)) == [VERSION]
+    assert outcomes(archive, document("Banjir besar", "Tiga.", publisher="Tempo", date_published=on(2025, 1, 22))) == [
+        ADDED
+    ]
+    assert outcomes(archive, document("Banjir besar", "Empat.", **(again | {"date_published": on(2025, 1, 23)}))) == [
+        ADDED
+    ]
+    assert outcomes(archive, document("Banjir besar", "Lima.", date_published=on(2025, 1, 22))) == [ADDED]
+    assert outcomes(archive, document("Banjir besar", "Enam.", publisher="ANTARA", date_published=on(2025))) == [ADDED]
+
+
+def test_else_the_very_text_tells(archive: Archive) -> None:
+    assert outcomes(archive, document("Banjir", "Satu.")) == [ADDED]
+    assert outcomes(archive, document("Banjir", "Satu.", publisher="Tempo")) == [THERE]
+    assert outcomes(archive, document("Banjir", "Dua.")) == [ADDED]
+
+
+def test_two_addresses_are_two_articles_even_with_one_text(archive: Archive) -> None:
+    copies = [document("Banjir", "Satu.", url=f"https://{host}.example/1") for host in ("a", "b", "c")]
+    assert outcomes(archive, *copies) == [ADDED, ADDED, ADDED]
+    assert outcomes(archive, *copies) == [THERE, THERE, THERE]
+    uids = {hit.row.uid for hit in archive.search(parse_query(""), 9)}
+    assert len(uids) == 3
+    assert {len(uid) for uid in uids} == {16}
+
+
+def test_a_pasted_text_is_known_again_when_its_page_comes_and_takes_its_address(archive: Archive) -> None:
+    archive.add([document("Banjir", "Satu.")])
+    [added] = archive.add([document("Banjir", "Satu.", url=URL)])
+    assert added.outcome is THERE
+    assert archive.article(added.row.id).article.url == URL
+    assert outcomes(archive, document("Banjir", "Dua.", url=URL)) == [VERSION]
+
+
+def test_a_page_whose_text_was_pasted_with_source_and_day_is_its_version(archive: Archive) -> None:
+    fields: dict[str, Any] = {"publisher": "ANTARA", "date_published": on(2025, 1, 22)}
+    archive.add([document("Banjir", "Satu.", **fields)])
+    assert outcomes(archive, document("Banjir", "Satu, dan dua.", url=URL, **fields)) == [VERSION]
+    assert outcomes(archive, document("Banjir", "Tiga.", url="https://news.example.id/berita/2", **fields)) == [ADDED]
+
+
+def test_a_feed_names_what_has_no_address(archive: Archive) -> None:
+    assert outcomes(archive, document("Banjir", "Satu.", identifier="tag:example.id,1")) == [ADDED]
+    assert outcomes(archive, document("Banjir!", "Dua.", identifier="tag:example.id,1")) == [VERSION]
+    assert outcomes(archive, document("Banjir", "Satu.", identifier="tag:example.id,2")) == [ADDED]
+
+
+def test_what_would_become_of_documents_is_told_without_writing(archive: Archive, path: Path) -> None:
+    archive.add([document("Banjir", "Satu.", url=URL)])
+    before = rows(path, "SELECT * FROM article, document")
+    asked = [document("Banjir", "Satu.", url=URL), document("Banjir", "Dua.", url=URL), document("Lain", "Tiga.")]
+    assert archive.outcomes(asked) == [THERE, VERSION, ADDED]
+    assert rows(path, "SELECT * FROM article, document") == before
+
+
+def test_a_named_headline_finds_its_article_by_its_canonical_address(archive: Archive) -> None:
+    link = named("Judul lain", url="http://m.news.example.id/berita/1/banjir?utm_source=baca-juga")
+    [naming] = archive.add([document("Susulan", "Teks.", related_headlines=link)])
+    assert archive.related(naming.row.id).named[0].row is None
+    [found] = archive.add([document("Banjir", "Surut.", url=URL)])
+    assert archive.related(naming.row.id).named[0].row == found.row
+
+
+def test_read_starred_and_tags_from_elsewhere_are_joined(archive: Archive, path: Path) -> None:
+    plain = document("Banjir", "Satu.", url=URL)
+    [added] = archive.add([plain])
+    read = with_state(plain, ReadingState(read=True, position=3), ("banjir", "  jawa   barat "))
+    assert outcomes(archive, read) == [THERE]
+    assert outcomes(archive, with_state(plain, ReadingState(starred=True), ("banjir",))) == [THERE]
+    stored = archive.article(added.row.id)
+    assert stored.row.state == ReadingState(read=True, starred=True, position=3)
+    assert stored.tags == ("banjir", "jawa barat")
+    before = rows(path, "SELECT * FROM reading, tag")
+    archive.add([read])
+    assert rows(path, "SELECT * FROM reading, tag") == before
+
+
+def with_state(one: Document, state: ReadingState, tags: tuple[str, ...]) -> Document:
+    return replace(one, state=state, tags=tags)
+
+
+def test_a_new_version_keeps_the_headlines_that_only_the_old_one_named(archive: Archive) -> None:
+    archive.add([document("Banjir", "Satu.", url=URL, related_headlines=named("Pertama", "Kedua"))])
+    [added] = archive.add([document("Banjir", "Dua.", url=URL, related_headlines=named("Kedua", "Ketiga"))])
+    texts = [one.text for one in archive.article(added.row.id).article.related_headlines]
+    assert texts == ["Kedua", "Ketiga", "Pertama"]
+    assert isinstance(archive.related(added.row.id).named[0].headline, RelatedHeadline)
+    assert headlines(archive, "banjir") == ["Banjir"]
