@@ -116,6 +116,11 @@ def _is_credible(text: str, at: int, end: int, *, last: bool) -> bool:
     return pieces is not None and (last or sum(piece.reason == LABEL for piece in pieces) > 1)
 
 
+def names_in(words: str) -> list[str]:
+    """List the names in a field of names, in order; a degree after a comma belongs to the name before it."""
+    return [" ".join(words[start:stop].split()) for start, stop in _names(words)]
+
+
 def _credit(text: str, match: re.Match[str], end: int) -> list[Piece] | None:
     field = _FIELDS[match["label"].lower()]
     words = text[match.end() : end]
