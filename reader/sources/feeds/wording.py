@@ -1,0 +1,74 @@
+"""The wording of feeds: titles that hold markup, texts that say they go on elsewhere, names that say they are feeds."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|i|img|ins|label|li|mark|ol|p|q|s|"
+    r"small|span|strike|strong|sub|sup|table|tbody|td|tr|tt|u|ul|wbr)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_ANY_TAG: Final = re.compile(r"<[^<>]{1,4000}>")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_DOTS: Final = r"(?:…|\.{3})"
+_CUT: Final = re.compile(
+    rf"(?:{_DOTS}|\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\))\s*$"
+    r"|\b(?:continue reading|read (?:more|full|the (?:rest|full))|(?:baca )?selengkapnya"
+    r"|baca (?:lebih lanjut|lengkap|terus)|lanjut(?:kan)? (?:baca|membaca)|klik (?:di sini|untuk))"
+    r"[^.!?]{0,120}[.!?…»>→\s]*$",
+    re.IGNORECASE,
+)
+_APPENDED: Final = re.compile(
+    r"\s*(?:The post|Artikel|Postingan|Pos) .{1,300} "
+    r"(?:(?:first )?appeared(?: first)? on|pertama kali (?:tampil|muncul) (?:di|pada)) .{1,200}$",
+    re.IGNORECASE,
+)
+_END: Final = 700
+_FEED_WORDS: Final = re.compile(
+    r"\s*[-–—|:»›>/~]*\s*\b(?:rss(?: ?feeds?| 2\.0| 1\.0)?|atom(?: feed)?|feeds?|headlines?|home(?:page)?|beranda"
+    r"|berita ter(?:kini|baru|hangat|populer)|(?:latest|breaking|top|all|semua) (?:news|stories|articles|posts|berita)"
+    r"|(?:news|berita) (?:feed|sindikasi)|sindikasi|terbaru|terkini)\s*$",
+    re.IGNORECASE,
+)
+_SPACED_PART: Final = re.compile(r"\s+[-–—|»›>~]\s+.*$")
+
+
+def as_title(published: str, *, is_markup: bool = True) -> str:
+    """Give a title as it reads: without tags, names of characters resolved as often as they were written, one line.
+
+    A sign of less that begins no tag of HTML is a sign of less. Text that is declared as such keeps its tags.
+    """
+    text = _TAG.sub("", published) if is_markup else published
+    resolved = html.unescape(text)
+    if resolved != text:
+        again = html.unescape(_TAG.sub("", resolved) if is_markup else resolved)
+        resolved = again
+    return " ".join(resolved.split())
+
+
+def visible(published: str) -> str:
+    """Give the words of a piece of HTML or text, on one line, for judging only."""
+    return " ".join(html.unescape(_ANY_TAG.sub(" ", published)).split())
+
+
+def has_words(published: str) -> bool:
+    """Tell whether there is anything to read in a piece of HTML or text."""
+    return _LETTER.search(visible(published)) is not None
+
+
+def is_cut_off(published: str) -> bool:
+    """Tell whether a text plainly ends cut off: in an ellipsis, or in a link to the rest of it."""
+    end = _APPENDED.sub("", visible(published[-4 * _END :])[-_END:])
+    return _CUT.search(end) is not None
+
+
+def outlet_name(title: str) -> str:
+    """Give an outlet's name out of its feed's title, without words that say that it is a feed, and of what."""
+    name = as_title(title)
+    shorter = _FEED_WORDS.sub("", name)
+    while shorter and shorter != name:
+        name, shorter = shorter, _FEED_WORDS.sub("", shorter)
+    return _SPACED_PART.sub("", name).strip(" -–—|:»›>") or name
