@@ -3,7 +3,8 @@
 Beside sources and archive on the path, and knows neither. Stays at eight names or fewer.
 """
 
-from reader.fetch.asking import ask, get
+from reader.fetch.asking import get
+from reader.fetch.fetching import Answer, Fetching, get_all
 from reader.fetch.values import FEEDS, PAGES, Fetched, Request
 
-__all__ = ["FEEDS", "PAGES", "Fetched", "Request", "ask", "get"]
+__all__ = ["FEEDS", "PAGES", "Answer", "Fetched", "Fetching", "Request", "get", "get_all"]

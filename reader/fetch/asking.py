@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -23,14 +24,18 @@ from reader.locale import _
 from reader.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from threading import Event
+
+    Turn = Callable[[Clock], AbstractContextManager[None]]
 
 _MOVED: Final = frozenset((301, 308))
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _SCHEMES: Final = frozenset(("http", "https"))
 _LONGEST: Final = 8_000
 _HIGHEST_PORT: Final = 65_535
-_SYSTEM: Final = Network()
+SYSTEM: Final = Network()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,19 @@ def get(
     return ask(Request(address, etag, last_modified, allow_private, accept))
 
 
+def _at_once(_clock: Clock) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 def ask(
-    request: Request, *, seconds: float = SECONDS, stopped: Event | None = None, network: Network = _SYSTEM
+    request: Request,
+    *,
+    seconds: float = SECONDS,
+    stopped: Event | None = None,
+    network: Network = SYSTEM,
+    turn: Turn = _at_once,
 ) -> Fetched:
-    """Give the answer to a request, within so many seconds in all.
+    """Give the answer to a request, within so many seconds in all; `turn` is entered while a host is asked.
 
     Raises UsageError for an address that nobody may ask for, Unreachable for whatever goes wrong on the way, and
     `Stopped` once that event is set.
@@ -81,7 +95,8 @@ def ask(
     guard = Guard(network, clock, way.url.raw_host.decode("ascii") if request.allow_private else "")
     while True:
         clock.host = way.url.host
-        answer = _once(way, request, guard, clock)
+        with turn(clock):
+            answer = _once(way, request, guard, clock)
         if isinstance(answer, Fetched):
             return answer
         way = answer
@@ -182,9 +197,10 @@ def _check_status(status: int, headers: Headers, host: str) -> None:
 
 
 def _why(error: Exception, host: str) -> str:
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, ssl.SSLCertVerificationError):
         return _("The certificate of {host} is not valid, so berita does not read from it.").format(host=host)
-    if isinstance(error.__cause__, ssl.SSLError):
+    if isinstance(cause, ssl.SSLError):
         return _("{host} and berita find no safe way to speak (TLS).").format(host=host)
     if isinstance(error, httpcore2.ConnectError):
         return _("{host} takes no connection.").format(host=host)
