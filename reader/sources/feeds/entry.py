@@ -33,6 +33,8 @@ class Entry:
     keywords: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     is_excerpt: bool = False
+    read: bool = False
+    starred: bool = False
 
     def row(self) -> bytes:
         """Write the entry as one JSON object, in UTF-8, without the fields that are empty.

@@ -21,13 +21,13 @@ _MOST_VALUES: Final = 2_000_000
 def read_json_feed(content: bytes, address: str) -> Contents:
     """Read a JSON Feed that was taken from an address, "" if unknown. Raises Refused for what is none."""
     if len(content) > MAX_BYTES:
-        raise Refused(_("The feed is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)))
+        raise Refused(_("The file is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)))
     if content.count(b",") + content.count(b"[") + content.count(b"{") > _MOST_VALUES:
-        raise Refused(_("The feed is made so that reading it would take too long."))
+        raise Refused(_("The file is made so that reading it would take too long."))
     try:
         document = json.loads(decode(content).strip().removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise Refused(_("The feed's JSON is broken.")) from error
+        raise Refused(_("The JSON is broken.")) from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise Refused(_("This is no feed."))
     if _VERSION not in _text(document, "version"):

@@ -56,7 +56,7 @@ def prepare(content: bytes) -> Prepared:
     """Give the XML that a feed means. Raises Refused for what is too large, too deep or made to harm."""
     if len(content) > MAX_BYTES:
         raise Refused(
-            _("The feed is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)),
+            _("The file is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)),
         )
     text = _CONTROL.sub("", decode(content).removeprefix("\ufeff"))
     text = _without_declaration(_from_start(text))
@@ -71,7 +71,7 @@ def prepare(content: bytes) -> Prepared:
     try:
         weigh(mended)
     except ExpatError as error:
-        raise Refused(_("The feed's XML is too broken to be read.")) from error
+        raise Refused(_("The XML is too broken to be read.")) from error
     return Prepared(mended, repaired.is_cut, repaired.cuts_entry)
 
 
@@ -100,7 +100,7 @@ def _without_doctype(text: str) -> tuple[str, dict[str, str | None]]:
         return text, {}
     match = _DOCTYPE.match(text, at)
     if match is None:
-        raise Refused(_("The feed's XML is too broken to be read."))
+        raise Refused(_("The XML is too broken to be read."))
     declared: dict[str, str | None] = {}
     for entity in _ENTITY.finditer(match[0]):
         if not entity["percent"]:
@@ -131,7 +131,7 @@ def _resolved(text: str, declared: dict[str, str | None]) -> str:
             value = declared[name]
             expanded += len(value or "")
             if value is None or expanded > _LONGEST_EXPANSION:
-                raise Refused(_("The feed declares entities that can do harm, and is not read."))
+                raise Refused(_("The XML declares entities that can do harm, and is not read."))
             return value
         return html5[f"{name};"].translate(_MARKUP) if f"{name};" in html5 else f"&amp;{name};"
 

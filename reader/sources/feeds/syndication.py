@@ -56,7 +56,7 @@ def _parsed(prepared: Prepared, address: str) -> dict[str, Any]:
             sanitize_html=False,
         )
     except Exception as error:  # what it raises on hostile input is anything at all
-        raise Refused(_("The feed's XML is too broken to be read.")) from error
+        raise Refused(_("The XML is too broken to be read.")) from error
     return parsed
 
 

@@ -54,7 +54,7 @@ class _Scales:
         self._listed = 0
 
     def doctype(self, *_declared: object) -> None:
-        raise Refused(_("The feed's XML is too broken to be read."))
+        raise Refused(_("The XML is too broken to be read."))
 
     def namespace(self, _prefix: str | None, _uri: str) -> None:
         self._namespaces += 1
@@ -71,7 +71,7 @@ class _Scales:
             self._base += len(attributes[one])
         self._add(_ELEMENT + _NAMESPACE * self._namespaces + self._base)
         if self._depth > DEEPEST:
-            raise Refused(_("The feed is nested too deeply."))
+            raise Refused(_("The XML is nested too deeply."))
 
     def text(self, text: str) -> None:
         if self._kind in _LISTS:
@@ -94,4 +94,4 @@ class _Scales:
     def _add(self, work: int) -> None:
         self._work += work
         if self._work > _MOST:
-            raise Refused(_("The feed is made so that reading it would take too long."))
+            raise Refused(_("The file is made so that reading it would take too long."))

@@ -1,0 +1,55 @@
+"""Addresses in lists of feeds: those that may be fetched, and those that would do something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from reader.locale import ngettext, number
+
+_LONGEST: Final = 4_000
+_SHOWN: Final = 5
+_SHOWN_LENGTH: Final = 80
+_FEED: Final = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)
+
+
+def as_feed_address(written: str) -> str:
+    """Give the web address that a list names, "" for commands, files and whatever else is none."""
+    address = written.strip()
+    scheme = _FEED.match(address)
+    if scheme:
+        address = ("" if scheme[0].endswith((":", "/")) else "http") + address[scheme.end() :]
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return address if is_web and len(address) <= _LONGEST and not any(map(str.isspace, address)) else ""
+
+
+class Skipped:
+    """The lines of a list that were not followed, and how a reader is told."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._count = 0
+        self._shown: list[str] = []
+
+    def __bool__(self) -> bool:
+        return self._count > 0
+
+    def add(self, line: str) -> None:
+        """Note a line; the first few are shown."""
+        self._count += 1
+        if len(self._shown) < _SHOWN:
+            self._shown.append(line if len(line) <= _SHOWN_LENGTH else f"{line[:_SHOWN_LENGTH]}…")
+
+    def message(self) -> str:
+        """Say how many were passed over and which."""
+        shown = ", ".join(self._shown) + (", …" if self._count > len(self._shown) else "")
+        return ngettext(
+            "{count} entry is no web address and was passed over: {entries}",
+            "{count} entries are no web addresses and were passed over: {entries}",
+            self._count,
+        ).format(count=number(self._count), entries=shown)
