@@ -15,6 +15,7 @@ from reader.addresses import canonical
 from reader.article import Article, HeadlineKind, LeftOut, PartialDate, ReadingState
 from reader.errors import Refused
 from reader.locale import N_, _
+from reader.sources.decoding import decode
 from reader.sources.plain import complete
 from reader.sources.rows.columns import by_field
 from reader.sources.rows.dates import read_date
@@ -46,6 +47,9 @@ _NAMED: Final = (
 )
 _MOST_COLUMNS: Final = 12
 _LONGEST_COLUMN: Final = 30
+_AROUND: Final = ("_source", "article", "artikel", "data", "item", "fields")
+"""What an object is called in which another program packs the article."""
+_LAST_COMMA: Final = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+")|,(?=\s*+[}\]])', re.DOTALL)
 _LONGEST_NAME: Final = 120
 _LONGEST_IDENTIFIER: Final = 500
 _T = TypeVar("_T")
@@ -75,16 +79,33 @@ def read_row(content: bytes) -> Row:
 
 
 def _parsed(content: bytes) -> dict[str, object]:
-    try:
-        row = json.loads(content.decode("utf-8-sig", "replace"), strict=False)
-    except (ValueError, RecursionError) as error:
-        raise Refused(_("This row is not JSON that can be read.")) from error
+    row = _loaded(decode(content))
     graph = row.get("@graph") if isinstance(row, dict) else row
     if isinstance(graph, list):
         row = next((one for one in graph if isinstance(one, dict) and "Article" in str(one.get("@type"))), row)
-    if not isinstance(row, dict):
-        raise Refused(_("This row is no object with named columns."))
+    if isinstance(row, dict):
+        return _inside(row)
+    raise Refused(_("This row is no object with named columns."))
+
+
+def _inside(row: dict[str, object]) -> dict[str, object]:
+    """Give the article that another program packed into an object, or the object itself."""
+    if "headline" not in by_field(row):
+        for name in _AROUND:
+            inside = row.get(name)
+            if isinstance(inside, dict) and "headline" in by_field(inside):
+                return inside
     return row
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        try:
+            return json.loads(_LAST_COMMA.sub(lambda match: match[1] or "", text), strict=False)
+        except (ValueError, RecursionError):
+            raise Refused(_("This row is not JSON that can be read.")) from error
 
 
 class _Reader:
