@@ -1,0 +1,325 @@
+"""A tree to a flat list of blocks: paragraphs, headings, captions, links, in the order of the page.
+
+Third step of a page, after `charset` and `markup`. Everything later works on blocks and on the elements that they stand
+in, not on the tree. Scripts, forms, embedded and hidden things are not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from reader.sources.pages.signs import Sign, signs_of
+from reader.sources.pages.tree import Element, walk
+
+_SKIPPED: Final = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "video",
+        "audio",
+        "canvas",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "datalist",
+        "map",
+        "link",
+        "meta",
+        "base",
+        "dialog",
+        "noframes",
+        "noembed",
+    ]
+)
+_BLOCKS: Final = frozenset(
+    [
+        "html",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_PICTURES: Final = frozenset(("video", "iframe", "embed", "object"))
+_CELLS: Final = frozenset(("td", "th", "dt", "dd"))
+_BOLD: Final = frozenset(("b", "strong"))
+_MARKED_INLINE: Final = Sign.CAPTION | Sign.RELATED | Sign.DATE
+_SPACE: Final = re.compile(r"\s+")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ITEM: Final = re.compile(r"(?:\d{1,3}[.)]|[-–•*▪])\s")
+_ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_LINE: Final = 60
+"""A line that ends a sentence and is this long is a paragraph; shorter ones go on after a line break."""
+_NAMES: Final = 500
+_LABEL: Final = 40
+"""Cells that are no longer are labels of the next."""
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that blocks stand in: where it is, what its names say, and the range of blocks in it.
+
+    `prose` is filled later, with the characters of the paragraphs in it.
+    """
+
+    parent: int
+    tag: str
+    names: str = ""
+    itemprop: str = ""
+    signs: Sign = Sign.NONE
+    first: int = 0
+    end: int = 0
+    has_picture: bool = False
+    datetime: str = ""
+    prose: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where linked words stand in a block, and where they lead, as written."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the page: its text, the links in it, the element it stands in, and how much of it is bold."""
+
+    text: str
+    node: int
+    links: tuple[Link, ...] = ()
+    bold: int = 0
+    linked: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page laid out flat: its elements, each after what it stands in, and its blocks in order."""
+
+    nodes: list[Node] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def text(self, node: int) -> str:
+        """Give the text of an element, its blocks parted by spaces."""
+        return " ".join(block.text for block in self.blocks[self.nodes[node].first : self.nodes[node].end])
+
+
+def lay_out(root: Element | None) -> Sheet:
+    """Give the blocks of a parsed page; linear in its length."""
+    walk = _Walk()
+    if root is not None:
+        walk.through(root)
+    return walk.sheet
+
+
+class _Walk:
+    """A walk through a tree that collects text until an element ends the paragraph."""
+
+    def __init__(self) -> None:
+        self.sheet = Sheet([Node(-1, "html")])
+        self.stack = [0]
+        self.known: dict[tuple[str, str], Sign] = {}
+        self.href: str | None = None
+        self.in_bold = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new paragraph."""
+        self.parts: list[str] = []
+        self.length = 0
+        self.links: list[Link] = []
+        self.link_start = 0
+        self.bold = 0
+        self.is_broken = False
+
+    def through(self, root: Element) -> None:
+        """Walk the tree below a root."""
+        blocks: list[bool] = []
+        skipped: Element | None = None
+        walker = walk(root)
+        for event, element in walker:
+            if event == "start":
+                if element.tag in _SKIPPED or _is_hidden(element):
+                    walker.skip_subtree()
+                    skipped = element
+                    continue
+                blocks.append(self.start(element))
+                if element.text:
+                    self.add(element.text)
+                continue
+            if element is skipped:
+                skipped = None
+                if element.tag in _PICTURES:
+                    self.sheet.nodes[self.stack[-1]].has_picture = True
+            else:
+                self.end(element.tag, is_block=blocks.pop())
+            if element.tail:
+                self.add(element.tail)
+        self.flush()
+        self.sheet.nodes[0].end = len(self.sheet.blocks)
+
+    def start(self, element: Element) -> bool:
+        """Enter an element; say whether it is one that blocks stand in."""
+        tag = element.tag
+        get = element.attrib.get
+        names = f"{get('class', '')} {get('id', '')}".strip()
+        if tag in _BLOCKS:
+            is_block, signs = True, self.signs(tag, names)
+        elif tag == "br":
+            self.line_break()
+            return False
+        elif tag == "img":
+            self.sheet.nodes[self.stack[-1]].has_picture = True
+            return False
+        else:
+            signs = self.signs(tag, names) if names and tag != "a" else Sign.NONE
+            is_block = bool(signs & _MARKED_INLINE) or tag == "time" or (tag != "a" and get("itemprop") is not None)
+        if is_block:
+            if tag not in _CELLS or self.length > _LABEL:
+                self.flush()
+            self.stack.append(len(self.sheet.nodes))
+            first = len(self.sheet.blocks)
+            node = Node(self.stack[-2], tag, names, get("itemprop", ""), signs, first, first)
+            node.datetime = get("datetime") or get("content") or "" if tag == "time" or node.itemprop else ""
+            self.sheet.nodes.append(node)
+        elif tag == "a":
+            self.close_link()
+            self.href, self.link_start = get("href"), self.length
+        elif tag in _BOLD:
+            self.in_bold += 1
+        return is_block
+
+    def end(self, tag: str, *, is_block: bool) -> None:
+        """Leave an element."""
+        if is_block:
+            if tag in _CELLS and self.length <= _LABEL:
+                self.add(" ")
+            else:
+                self.flush()
+            self.sheet.nodes[self.stack.pop()].end = len(self.sheet.blocks)
+        elif tag == "a":
+            self.close_link()
+            self.href = None
+        elif tag in _BOLD:
+            self.in_bold -= 1
+
+    def signs(self, tag: str, names: str) -> Sign:
+        """Give the signs of a tag and its names, each pair of them looked up once."""
+        key = (tag, names)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = signs_of(tag, names[:_NAMES])
+        return found
+
+    def add(self, text: str) -> None:
+        """Add words to the paragraph, white space between them as one space."""
+        words = _SPACE.sub(" ", text)
+        if not self.parts or self.parts[-1].endswith(" "):
+            words = words.lstrip()
+        if not words:
+            return
+        if self.is_broken:
+            words = self.after_break(words)
+            if not words:
+                return
+        self.parts.append(words)
+        self.length += len(words)
+        self.bold += len(words) if self.in_bold else 0
+
+    def after_break(self, words: str) -> str:
+        """Give what follows a line break: in the same paragraph, or in a new one that it begins."""
+        words = words.lstrip()
+        if words:
+            self.is_broken = False
+            before = "".join(self.parts[-3:]).rstrip()
+            if (self.length >= _LINE and _ENDS.search(before[-12:])) or _ITEM.match(words):
+                self.flush()
+            elif self.parts and not self.parts[-1].endswith(" "):
+                words = f" {words}"
+        return words
+
+    def line_break(self) -> None:
+        """Take a line break: the second in a row ends the paragraph."""
+        if self.is_broken:
+            self.flush()
+        elif self.parts:
+            self.is_broken = True
+
+    def close_link(self) -> None:
+        """End the link that is open, if any words are in it."""
+        if self.href is not None and self.length > self.link_start:
+            self.links.append(Link(self.link_start, self.length, self.href))
+        self.link_start = self.length
+
+    def flush(self) -> None:
+        """End the paragraph; white space alone is none."""
+        self.close_link()
+        text = "".join(self.parts).rstrip()
+        if text:
+            links = tuple(Link(link.start, min(link.end, len(text)), link.href) for link in self.links)
+            linked = sum(link.end - link.start for link in links)
+            self.sheet.blocks.append(Block(text, self.stack[-1], links, self.bold, linked))
+        self.clear()
+
+
+def _is_hidden(element: Element) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)

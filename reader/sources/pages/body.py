@@ -1,0 +1,157 @@
+"""Where the article stands on a page: the element that holds its paragraphs.
+
+Paragraphs are told from everything else by their length, their few links and their full stops. From the whole page
+the search goes down into whatever holds most of them; what its names call furniture, and lists of teasers, do not
+count. A rule of the outlet says it outright.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.sources.pages.signs import Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.sources.pages.blocks import Block, Node, Sheet
+
+_PROSE: Final = 40
+_SURE_PROSE: Final = 100
+_MOST_LINKED: Final = 0.4
+_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)\]]*\s*$|[.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
+_SMALL: Final = re.compile(r"[a-zà-ÿ]{2}")
+_MOST_OF: Final = 0.62
+"""An element is gone into when it holds so much of the prose of the one around it."""
+_BEFORE: Final = 0.25
+"""What prose is worth that stands above the headline."""
+_MANY: Final = 3
+_HEADLINE_LINK: Final = 25
+_ENOUGH: Final = 40
+_ARTICLE: Final = 4.0
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block reads as a paragraph of an article."""
+    size = len(block.text)
+    if size < _PROSE or block.linked > size * _MOST_LINKED:
+        return False
+    return (size >= _SURE_PROSE or _SENTENCE.search(block.text) is not None) and _SMALL.search(block.text) is not None
+
+
+def is_link_only(block: Block) -> bool:
+    """Say whether a block is nothing but links."""
+    return bool(block.links) and block.linked >= (len(block.text) - 4) * 0.85
+
+
+def matches(node: Node, selector: str) -> bool:
+    """Say whether an element is what a selector means (`div.name`, `#name`, `[itemprop=articleBody]`, together)."""
+    names = node.names.split()
+    for part in re.findall(r"[.#]?[\w-]+|\[[^\]]+\]", selector):
+        if part[0] in ".#":
+            if part[1:] not in names:
+                return False
+        elif part[0] == "[":
+            if f"itemprop={node.itemprop}" != part[1:-1]:
+                return False
+        elif node.tag != part:
+            return False
+    return True
+
+
+def select(sheet: Sheet, selectors: Iterable[str], *, least: int = _ENOUGH) -> int | None:
+    """Give the first element with `least` characters that the first selector to find any finds, or None."""
+    for selector in selectors:
+        for index, node in enumerate(sheet.nodes):
+            if node.first < node.end and matches(node, selector) and size_of(sheet, node) >= least:
+                return index
+    return None
+
+
+def size_of(sheet: Sheet, node: Node) -> int:
+    """Give the characters in an element."""
+    return sum(len(block.text) for block in sheet.blocks[node.first : node.end])
+
+
+def believe_signs(sheet: Sheet, headline: int | None) -> list[bool]:
+    """Give for every element whether it is furniture, or stands in some.
+
+    A sign is not believed on what holds the headline or, unless it is a firm one, most of the prose.
+    """
+    prose = prose_in(sheet)
+    nodes = sheet.nodes
+    furniture = [False] * len(nodes)
+    for index, node in enumerate(nodes):
+        if node.parent >= 0 and furniture[node.parent]:
+            furniture[index] = True
+        elif node.signs & (Sign.FURNITURE | Sign.CRUMBS | Sign.TAGS) and node.tag not in ("html", "body"):
+            holds_headline = headline is not None and node.first <= headline < node.end
+            holds_most = prose[index] * 2 > prose[0] and not node.signs & Sign.FIRM
+            furniture[index] = not holds_headline and not holds_most and node.itemprop != "articleBody"
+    return furniture
+
+
+def prose_in(sheet: Sheet) -> list[int]:
+    """Give the characters of prose in every element."""
+    amounts = [0] * len(sheet.nodes)
+    for block in sheet.blocks:
+        if is_prose(block):
+            amounts[block.node] += len(block.text) - block.linked
+    for index in range(len(amounts) - 1, 0, -1):
+        amounts[sheet.nodes[index].parent] += amounts[index]
+    return amounts
+
+
+def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
+    """Give the element that holds the article, the whole page where nothing tells."""
+    nodes = sheet.nodes
+    teasers = teaser_lists(sheet)
+    worth = [0.0] * len(nodes)
+    for index, block in enumerate(sheet.blocks):
+        node = nodes[block.node]
+        if furniture[block.node] or node.signs & (Sign.CAPTION | Sign.RELATED) or not is_prose(block):
+            continue
+        amount = float(len(block.text) - block.linked)
+        if headline is not None and index < headline:
+            amount *= _BEFORE
+        worth[block.node] += amount * (0.1 if teasers[block.node] else 1.0)
+    children: list[list[int]] = [[] for _each in nodes]
+    for index in range(len(nodes) - 1, 0, -1):
+        node = nodes[index]
+        if node.itemprop == "articleBody":
+            worth[index] *= _ARTICLE
+        worth[node.parent] += worth[index]
+        children[node.parent].append(index)
+    place = 0
+    while True:
+        best = max(children[place], key=worth.__getitem__, default=None)
+        if best is None or worth[best] <= 0 or worth[best] < worth[place] * _MOST_OF:
+            return place
+        if nodes[best].tag == "p" and nodes[best].parent == place:
+            return place
+        place = best
+
+
+def teaser_lists(sheet: Sheet) -> list[bool]:
+    """Give for every element whether it stands in a list of teasers: headlines that are links, each with a summary."""
+    nodes = sheet.nodes
+    prose = [0] * len(nodes)
+    links = [0] * len(nodes)
+    for block in sheet.blocks:
+        if is_link_only(block) and len(block.text) >= _HEADLINE_LINK:
+            links[block.node] += 1
+        elif is_prose(block):
+            prose[block.node] += 1
+    items = [0] * len(nodes)
+    is_item = [False] * len(nodes)
+    for index in range(len(nodes) - 1, 0, -1):
+        parent = nodes[index].parent
+        is_item[index] = items[index] < _MANY and 0 < prose[index] <= links[index] * 2
+        items[parent] += is_item[index]
+        prose[parent] += prose[index]
+        links[parent] += links[index]
+    listed = [False] * len(nodes)
+    for index, node in enumerate(nodes[1:], start=1):
+        listed[index] = listed[node.parent] or (is_item[index] and items[node.parent] >= _MANY)
+    return listed

@@ -1,0 +1,182 @@
+"""The paragraphs, captions and leftovers of an article, from the blocks of the element that holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reader.sources.pages.body import is_link_only, is_prose, matches, prose_in
+from reader.sources.pages.signs import Sign
+
+if TYPE_CHECKING:
+    from reader.sources.outlets import Outlet
+    from reader.sources.pages.blocks import Sheet
+    from reader.sources.pages.related import Named
+
+_LONGEST_CAPTION: Final = 600
+_FEW_BLOCKS: Final = 4
+_PAGER: Final = re.compile(
+    r"(?:halaman|page|laman|hal)?\W{0,3}(?:\d{1,2}\W{0,3}){0,12}(?:selanjutnya|berikutnya|sebelumnya|next"
+    r"|prev(?:ious)?|tampilkan semua|show all|lihat semua|view all|all)?\W{0,3}",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|id|org|net)\b", re.IGNORECASE)
+_WORDS: Final = 4
+_LEAD: Final = 60
+_NOTHING: Final = re.compile(r"[\W_]*")
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What the blocks of an article hold; `span` are the blocks from the first of the body to past the last."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    span: tuple[int, int] = (0, 0)
+    prose: int = 0
+
+
+def captioned(sheet: Sheet, outlet: Outlet) -> list[bool]:
+    """Give for every element whether what stands in it is a caption."""
+    nodes = sheet.nodes
+    prose = prose_in(sheet)
+    pictures = [node.has_picture for node in nodes]
+    for index in range(len(nodes) - 1, 0, -1):
+        pictures[nodes[index].parent] |= pictures[index]
+    inside = [False] * len(nodes)
+    for index, node in enumerate(nodes):
+        if node.parent >= 0 and inside[node.parent]:
+            inside[index] = True
+        elif node.first < node.end <= node.first + _FEW_BLOCKS and prose[index] * 2 < max(prose[0], 1):
+            signed = node.signs & Sign.CAPTION or (node.signs & Sign.PICTURE and pictures[index])
+            ruled = any(matches(node, selector) for selector in outlet.caption)
+            inside[index] = bool((signed or ruled) and _size(sheet, index) <= _LONGEST_CAPTION)
+    return inside
+
+
+def _size(sheet: Sheet, node: int) -> int:
+    return sum(len(block.text) for block in sheet.blocks[sheet.nodes[node].first : sheet.nodes[node].end])
+
+
+def around(sheet: Sheet, node: int, block: int | None) -> tuple[int, int]:
+    """Give the range of blocks of the smallest element that holds both an element and a block."""
+    if block is not None:
+        while node > 0 and not sheet.nodes[node].first <= block < sheet.nodes[node].end:
+            node = sheet.nodes[node].parent
+    return sheet.nodes[node].first, sheet.nodes[node].end
+
+
+class Extraction:
+    """The blocks of one page, sorted into what they are to its article."""
+
+    def __init__(self, sheet: Sheet, furniture: list[bool], outlet: Outlet, headline: int | None) -> None:
+        self.sheet = sheet
+        self.furniture = furniture
+        self.headline = headline
+        self.captions = captioned(sheet, outlet)
+        self.dropped = self._dropped(outlet)
+
+    def _dropped(self, outlet: Outlet) -> list[bool]:
+        nodes = self.sheet.nodes
+        inside = [False] * len(nodes)
+        for index, node in enumerate(nodes):
+            inside[index] = (node.parent >= 0 and inside[node.parent]) or any(
+                matches(node, selector) for selector in outlet.drop
+            )
+        return inside
+
+    def run(self, place: int, named: Named) -> Extracted:
+        """Give what the element `place`, and what belongs to it, holds."""
+        found = Extracted()
+        indexes = self._indexes(place)
+        if not indexes:
+            return found
+        kept = [index for index in indexes if self._is_text(index, named, found)]
+        prose = [index for index in kept if is_prose(self.sheet.blocks[index])]
+        last, sure = (prose[-1] if prose else -1), frozenset(prose)
+        for index in kept:
+            text = self._text(index, named)
+            if _NOTHING.fullmatch(text) or _PAGER.fullmatch(text):
+                continue
+            if self._is_left_over(index, place, last):
+                found.left_out.append(text)
+                continue
+            found.paragraphs.append(text)
+            if index in sure:
+                found.prose += len(text)
+        found.span = (indexes[0], indexes[-1] + 1)
+        found.captions = self._captions(place, found.span)
+        return found
+
+    def _indexes(self, place: int) -> list[int]:
+        """Give the blocks of an element, after the headline if it holds it, and of its likes around it."""
+        nodes = self.sheet.nodes
+        node = nodes[place]
+        first = node.first
+        if self.headline is not None and first <= self.headline < node.end:
+            first = self.headline + 1
+        indexes = list(range(first, node.end))
+        if node.parent < 0 or place == 0:
+            return indexes
+        siblings = [
+            index
+            for index in range(node.parent + 1, len(nodes))
+            if nodes[index].parent == node.parent and index != place and nodes[index].first < nodes[node.parent].end
+        ]
+        for index in siblings:
+            sibling = nodes[index]
+            if self.furniture[index] or self.captions[index] or sibling.signs & Sign.RELATED:
+                continue
+            blocks = self.sheet.blocks[sibling.first : sibling.end]
+            after_headline = self.headline is None or sibling.first > self.headline
+            is_like = bool(node.names) and sibling.names == node.names and sibling.tag == node.tag
+            is_lead = sibling.tag == "p" or (len(blocks) == 1 and sibling.end <= node.first)
+            if after_headline and (is_like or is_lead) and blocks and all(is_prose(block) for block in blocks):
+                indexes += range(sibling.first, sibling.end)
+        loose = range(nodes[node.parent].first, nodes[node.parent].end)
+        indexes += [index for index in loose if self._is_loose(index, node.parent)]
+        return sorted(set(indexes))
+
+    def _is_loose(self, index: int, parent: int) -> bool:
+        block = self.sheet.blocks[index]
+        return block.node == parent and is_prose(block) and (self.headline is None or index > self.headline)
+
+    def _is_text(self, index: int, named: Named, found: Extracted) -> bool:
+        node = self.sheet.blocks[index].node
+        if index in named.used or self.captions[node]:
+            return False
+        if self.furniture[node] or self.dropped[node]:
+            found.left_out.append(self.sheet.blocks[index].text)
+            return False
+        return True
+
+    def _text(self, index: int, named: Named) -> str:
+        text = self.sheet.blocks[index].text
+        for start, end in reversed(named.cut.get(index, ())):
+            text = f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
+        return text
+
+    def _is_left_over(self, index: int, place: int, last: int) -> bool:
+        """Say whether a block is no part of the text: a bare link, or what stands deeper below its last paragraph."""
+        block = self.sheet.blocks[index]
+        if is_link_only(block) and not _ADDRESS.search(block.text):
+            tag = self.sheet.nodes[block.node].tag
+            return index > last or (tag != "p" and len(block.text.split()) >= _WORDS)
+        if index < last or block.node == place:
+            return False
+        if is_prose(block):
+            return False
+        parent = self.sheet.nodes[block.node].parent
+        return parent != place and self.sheet.nodes[max(0, parent)].parent != place
+
+    def _captions(self, place: int, span: tuple[int, int]) -> list[str]:
+        first, end = around(self.sheet, place, self.headline)
+        found: dict[str, None] = {}
+        for index in range(min(first, span[0]), min(end, span[1] + _FEW_BLOCKS)):
+            block = self.sheet.blocks[index]
+            is_caption = self.captions[block.node] and not self.furniture[block.node] and index != self.headline
+            if is_caption and not is_link_only(block) and not _NOTHING.fullmatch(block.text):
+                found[block.text] = None
+        return list(found)

@@ -1,0 +1,200 @@
+"""A saved page to an article: the face of the package, which lets every other module answer its own question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from reader.article import Article, LeftOut
+from reader.locale import N_
+from reader.sources.outlets import outlet_of
+from reader.sources.pages import dating, makers
+from reader.sources.pages.blocks import Sheet, lay_out
+from reader.sources.pages.body import believe_signs, find_body, matches, select
+from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
+from reader.sources.pages.headlines import find_headline, tidy
+from reader.sources.pages.labels import keywords_of, section_of
+from reader.sources.pages.linked_data import LinkedArticle, linked_articles
+from reader.sources.pages.markup import Markup, parse
+from reader.sources.pages.mhtml import unpack_mhtml
+from reader.sources.pages.paragraphs import Extracted, Extraction, around
+from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing
+from reader.sources.pages.related import Named, find_related
+from reader.sources.plain import complete
+from reader.text import fold_headline, words
+
+if TYPE_CHECKING:
+    from reader.article import PartialDate
+    from reader.sources.outlets import Outlet
+    from reader.sources.pages.tree import Element
+
+_FURNITURE: Final = N_("page furniture")
+_AUTHORS: Final = ("author", "article:author", "content_author", "dc.creator", "parsely-author")
+_WHOLE: Final = 80
+"""So many words make a text of linked data worth comparing with what was found on the page."""
+
+
+def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut, ...]]:
+    """Read a saved page as an article, with the account of what was left out of its text.
+
+    `url` is the address that the page was taken from, where that is known from outside. Raises Refused for what is no
+    article: a front page, a listing, a page without text, one that is larger or nested deeper than is read.
+    """
+    content, packed_url = unpack_mhtml(content)
+    page = _opened(parse(content), packed_url or url)
+    place, extracted, named = _found(page)
+    _refuse(page, extracted)
+    paragraphs = _paragraphs(page, extracted)
+    around_body = around(page.sheet, place, page.headline_block)
+    article = Article(
+        headline=page.headline,
+        body=tuple(paragraphs),
+        url=page.address,
+        publisher=page.outlet.name or _site_name(page),
+        related_headlines=tuple(named.headlines),
+        article_section=section_of(page.sheet, page.facts, page.linked, page.headline),
+        keywords=keywords_of(page.sheet, page.facts, page.linked, around_body),
+        caption=tuple(extracted.captions),
+    )
+    article = _signed(page, _dated(page, article), around_body, extracted.span)
+    completed, left_out = complete(article)
+    furniture = tuple(LeftOut(_FURNITURE, text) for text in dict.fromkeys(extracted.left_out))
+    return completed, furniture + left_out
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page taken apart, before it is known where its article stands."""
+
+    sheet: Sheet
+    facts: Facts
+    linked: LinkedArticle
+    address: str
+    outlet: Outlet
+    headline: str
+    headline_block: int | None
+
+
+def _opened(markup: Markup, url: str) -> _Page:
+    facts = facts_of(markup.root)
+    sheet = lay_out(markup.root)
+    linked = _likeliest(linked_articles(markup.linked_data), facts)
+    address = own_address(facts, absolute("", linked.url), markup.saved_from, url)
+    if is_front(address):
+        address = _item_address(markup.root, address) or address
+    outlet = outlet_of(address or url)
+    if not sheet.blocks:
+        raise nothing()
+    said = (
+        linked.headline,
+        facts.meta("og:title"),
+        facts.meta("twitter:title"),
+        facts.title,
+        facts.meta("title", "headline"),
+    )
+    block = select(sheet, outlet.headline, least=8) if outlet.headline else None
+    site = f"{facts.meta('og:site_name')} {outlet.name}"
+    headline, index = find_headline(sheet, said, site)
+    if index is None and block is not None:
+        headline, index = tidy(sheet.text(block)), sheet.nodes[block].first
+    return _Page(sheet, facts, linked, address, outlet, headline, index)
+
+
+def _likeliest(articles: list[LinkedArticle], facts: Facts) -> LinkedArticle:
+    """Give the article of linked data that is the page's own: the one whose headline its head has, else the first."""
+    title = fold_headline(f"{facts.meta('og:title')} {facts.title}")
+    own = [each for each in articles if each.headline and fold_headline(each.headline) in title]
+    return next(iter(own or articles), LinkedArticle())
+
+
+def _item_address(root: Element | None, base: str) -> str:
+    """Give the address that microdata of the page has for it."""
+    links = () if root is None else root.iter("a")
+    urls = (absolute(base, link.attrib.get("href") or "") for link in links if link.attrib.get("itemprop") == "url")
+    return next((url for url in urls if url and not is_front(url)), "")
+
+
+def _found(page: _Page) -> tuple[int, Extracted, Named]:
+    sheet = page.sheet
+    furniture = believe_signs(sheet, page.headline_block)
+    ruled = {
+        index
+        for index, node in enumerate(sheet.nodes)
+        if any(matches(node, selector) for selector in page.outlet.related)
+    }
+    named = find_related(sheet, furniture, page.address, ruled)
+    extraction = Extraction(sheet, furniture, page.outlet, page.headline_block)
+    place = select(sheet, page.outlet.body)
+    if place is not None:
+        extracted = extraction.run(place, named)
+        if extracted.prose:
+            return place, extracted, named
+    place = find_body(sheet, furniture, page.headline_block)
+    return place, extraction.run(place, named), named
+
+
+def _refuse(page: _Page, extracted: Extracted) -> None:
+    text = sum(len(paragraph) for paragraph in extracted.paragraphs)
+    is_article = bool(page.linked.headline) or page.facts.meta("og:type").lower() in ("article", "news", "video.other")
+    if not page.linked.headline and is_listing(page.address, page.headline):
+        raise listing(page.facts, page.address)
+    if is_mostly_links(page.sheet, extracted.prose) and not (is_article and page.headline_block is not None):
+        raise listing(page.facts, page.address)
+    if not is_enough(extracted.prose, text, is_signed=is_article) and len(words(page.linked.body)) < _WHOLE:
+        raise nothing()
+
+
+def _paragraphs(page: _Page, extracted: Extracted) -> list[str]:
+    """Give the paragraphs found, or those of linked data where most of the text is only there."""
+    linked = words(page.linked.body)
+    found = sum(len(words(paragraph)) for paragraph in extracted.paragraphs)
+    if len(linked) >= _WHOLE and found * 2 < len(linked):
+        return [" ".join(line.split()) for line in page.linked.body.splitlines() if line.strip()]
+    return extracted.paragraphs
+
+
+def _site_name(page: _Page) -> str:
+    return page.facts.meta("og:site_name") or page.linked.publisher or page.facts.meta("application-name")
+
+
+def _dated(page: _Page, article: Article) -> Article:
+    facts, linked = page.facts, page.linked
+    nodes = [
+        index
+        for index, node in enumerate(page.sheet.nodes)
+        if any(matches(node, selector) for selector in page.outlet.date)
+    ]
+    seen = dating.seen_dates(page.sheet, page.headline_block, nodes)
+    items = [node.datetime for node in page.sheet.nodes if node.itemprop == "datePublished" and node.datetime]
+    published = [linked.date_published, *items, *(facts.meta(name) for name in dating.PUBLISHED)]
+    modified = [linked.date_modified, *(facts.meta(name) for name in dating.MODIFIED)]
+    local = page.outlet.is_local
+    return replace(
+        article,
+        date_published=dating.settle(_read(published), seen, is_local=local),
+        date_modified=dating.settle(_read(modified), [], is_local=local),
+    )
+
+
+def _read(written: list[str]) -> list[PartialDate]:
+    dates = (dating.machine_date(each) for each in written if each)
+    return [date for date in dates if date is not None]
+
+
+def _signed(page: _Page, article: Article, span: tuple[int, int], body: tuple[int, int]) -> Article:
+    """Give the article with the names that the page has for those who made it."""
+    seen = makers.seen_credits(page.sheet, span, body)
+    outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, page.facts.meta("copyright"))
+    meta = [
+        page.facts.meta(name) for name in ("author", "article:author", "content_author", "dc.creator", "parsely-author")
+    ]
+    choices = (seen.get("author", ()), page.linked.author, seen.get("signed", ()), makers.names_in(", ".join(meta)))
+    authors = (makers.without_outlet(names, *outlets) for names in choices)
+    editors = (makers.without_outlet(names, *outlets) for names in (seen.get("editor", ()), page.linked.editor))
+    return replace(
+        article,
+        author=next((names for names in authors if names), ()),
+        editor=next((names for names in editors if names), ()),
+        translator=makers.without_outlet(seen.get("translator", ()), *outlets),
+        source_organization=tuple(dict.fromkeys(seen.get("source", ()))),
+    )

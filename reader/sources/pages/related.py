@@ -1,0 +1,248 @@
+"""The related headlines of a page, with their links: glued into a paragraph, in a box, or in a list under a label.
+
+Told by the words that announce them (`Baca juga`, `Berita terkait`), or by what the element that holds them is called.
+What is popular, new or advertised is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reader.addresses import canonical
+from reader.article import HeadlineKind, RelatedHeadline
+from reader.sources.pages.body import is_link_only, is_prose
+from reader.sources.pages.facts import absolute
+from reader.sources.pages.signs import Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.sources.pages.blocks import Block, Link, Sheet
+
+_SURE: Final = re.compile(
+    r"""\W{0,4}(?:
+      (?P<read>
+        baca(?:\s?(?:juga|pula|lainnya)|(?=\s?:))(?:\s(?:berita|artikel)(?:\s(?:lain(?:nya)?|terkait))?)?
+        | also\sread | read\s(?:also|more|too) | jangan\slewatkan | don['’]t\smiss)
+    | (?P<see>(?:lihat|simak|tonton|saksikan)\s(?:juga|pula)(?:\s(?:video|berita|artikel|foto))?|see\salso|watch\salso)
+    | (?P<related>
+        (?:[\w\s.'-]{2,40}:\s)?(?:kumpulan\s)?
+        (?:(?:berita|artikel|foto|video|konten|tulisan|baca|liputan|news)\s)?terkait(?:\s(?:lainnya|berita))?
+        | related(?:\s(?:news|articles?|stories|posts?|contents?|berita))?)
+    )\s?[:.!\-–»>]{0,4}(?=\s|$|["“‘'(])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WEAK: Final = re.compile(
+    r"""\W{0,4}(?:
+      (?:berita|artikel|news|foto|video)\s(?:lain(?:nya)?|rekomendasi|pilihan|serupa)
+    | rekomendasi | lainnya | pilihan\seditor | others?
+    )\W{0,4}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Labels that mean related headlines in a box that is called related, and anything elsewhere."""
+_GLUED: Final = re.compile(
+    r"""(?:
+      [(\[]\s?(?:baca|lihat|simak|klik)(?:\s?(?:juga|pula))?\s?[:-]?
+    | (?:baca|lihat|simak)\s?(?:juga|pula)\s?[:-]?
+    )\s?["“‘']?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GLUED_WINDOW: Final = 24
+_NO_ARTICLE: Final = re.compile(
+    r"/(?:tags?|topics?|topik|tag-populer|indeks|index|kategori|category|author|penulis|search|login|register|kanal|arsip"
+    r"|profil|hot_topic)(?:/|$)",
+    re.IGNORECASE,
+)
+_AGO: Final = re.compile(r"\b(?:lalu|ago|wib|wita|wit)\b\W{0,3}$", re.IGNORECASE)
+_SHORTEST: Final = 15
+_WORDS: Final = 3
+_LONGEST: Final = 250
+_LONGEST_LABEL: Final = 60
+_LEVELS: Final = 3
+"""A label announces what stands in the element around it, or around that, so many times."""
+_SKIPPED: Final = 4
+"""So many dates and section names in a row may stand between two headlines of a list."""
+_MOST: Final = 40
+
+
+@dataclass(slots=True)
+class Named:
+    """What the related headlines of a page are, and what was used up in finding them.
+
+    `used` are blocks that are nothing else; `cut` gives for other blocks the stretches that are not theirs.
+    """
+
+    headlines: list[RelatedHeadline] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    cut: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+def find_related(sheet: Sheet, furniture: list[bool], base: str, ruled: Iterable[int] = ()) -> Named:
+    """Give the related headlines of a page in its order; `ruled` are elements that a rule says hold them."""
+    return _Search(sheet, furniture, base, frozenset(ruled)).run()
+
+
+class _Search:
+    """A search through the blocks of a page for what its editors name."""
+
+    def __init__(self, sheet: Sheet, furniture: list[bool], base: str, ruled: frozenset[int]) -> None:
+        self.sheet = sheet
+        self.base = base
+        self.own = canonical(base)
+        self.found = Named()
+        self.boxes = self._boxes(ruled)
+        self.firm = self._firm(furniture)
+        self.label: HeadlineKind | None = None
+        self.label_end = 0
+        self.skipped = 0
+        self.refused_box = -1
+
+    def run(self) -> Named:
+        """Look at every block once."""
+        for index, block in enumerate(self.sheet.blocks):
+            if self.firm[block.node]:
+                continue
+            self._look(index, block)
+        return self.found
+
+    def _boxes(self, ruled: frozenset[int]) -> list[int]:
+        """Give for every element the box of related headlines that it stands in, -1 for none."""
+        boxes: list[int] = []
+        nodes = self.sheet.nodes
+        whole = max(1, len(self.sheet.blocks))
+        for index, node in enumerate(nodes):
+            around = boxes[node.parent] if node.parent >= 0 else -1
+            signed = node.signs & Sign.RELATED or node.itemprop == "relatedLink" or index in ruled
+            is_box = signed and (node.end - node.first) * 2 < whole + 8
+            boxes.append(
+                around if around >= 0 else index if is_box and not self._has_prose(node.first, node.end) else -1
+            )
+        return boxes
+
+    def _has_prose(self, first: int, end: int) -> bool:
+        blocks = self.sheet.blocks[first:end]
+        links = sum(is_link_only(block) for block in blocks)
+        return sum(is_prose(block) for block in blocks) > max(1, links)
+
+    def _firm(self, furniture: list[bool]) -> list[bool]:
+        firm: list[bool] = []
+        for index, node in enumerate(self.sheet.nodes):
+            around = node.parent >= 0 and firm[node.parent]
+            firm.append(around or bool(furniture[index] and node.signs & Sign.FIRM and not node.signs & Sign.RELATED))
+        return firm
+
+    def _look(self, index: int, block: Block) -> None:
+        label = _SURE.match(block.text[:_LONGEST])
+        if label and label.end() >= len(block.text.rstrip()) and len(block.text) <= _LONGEST_LABEL:
+            self._open(index, block, _kind(label))
+            return
+        if label and block.links and block.links[0].start <= label.end() + 2:
+            self._take_line(index, block, _kind(label))
+            return
+        if self.label is not None:
+            self._go_on(index, block)
+            if self.label is not None:
+                return
+        box = self.boxes[block.node]
+        if box >= 0:
+            self._in_box(index, block, box)
+        elif block.links and not is_link_only(block):
+            self._cut_glued(index, block)
+
+    def _open(self, index: int, block: Block, kind: HeadlineKind) -> None:
+        node = block.node
+        for _level in range(_LEVELS):
+            node = max(0, self.sheet.nodes[node].parent)
+        self.label, self.label_end, self.skipped = kind, self.sheet.nodes[node].end, 0
+        self.found.used.add(index)
+
+    def _go_on(self, index: int, block: Block) -> None:
+        """Go on with the list under a label, or find that it has ended."""
+        kind = self.label or HeadlineKind.RELATED
+        if index >= self.label_end or is_prose(block):
+            self.label = None
+        elif is_link_only(block):
+            if self._take(index, block, kind):
+                self.skipped = 0
+        elif self._is_heading(block) or self.skipped >= _SKIPPED:
+            self.label = None
+        else:
+            self.skipped += 1
+
+    def _is_heading(self, block: Block) -> bool:
+        node = self.sheet.nodes[block.node]
+        return node.tag in ("h1", "h2", "h3", "h4") or bool(node.signs & Sign.TITLE and not block.links)
+
+    def _in_box(self, index: int, block: Block, box: int) -> None:
+        """Take a headline in a box that is called related, unless a heading in it says that it is something else."""
+        if self.refused_box == box:
+            return
+        if is_link_only(block):
+            names = self.sheet.nodes[box].names.lower()
+            self._take(
+                index, block, HeadlineKind.READ_ALSO if "baca" in names or "read" in names else HeadlineKind.RELATED
+            )
+        elif _WEAK.match(block.text):
+            self.found.used.add(index)
+        elif (self._is_heading(block) or block.bold * 2 > len(block.text)) and not is_prose(block):
+            self.refused_box = box
+
+    def _take_line(self, index: int, block: Block, kind: HeadlineKind) -> None:
+        if self._take(index, block, kind):
+            rest = block.text[block.links[-1].end :]
+            if len(rest.strip()) > _SHORTEST:
+                self.found.used.discard(index)
+                self.found.cut[index] = [(0, block.links[-1].end)]
+
+    def _take(self, index: int, block: Block, kind: HeadlineKind) -> bool:
+        taken = [self._named(block.text[link.start : link.end], link.href, kind) for link in _joined(block)]
+        named = [each for each in taken if each is not None]
+        if named and len(self.found.headlines) < _MOST:
+            self.found.headlines += named
+            self.found.used.add(index)
+        return bool(named)
+
+    def _named(self, text: str, href: str, kind: HeadlineKind) -> RelatedHeadline | None:
+        words = text.strip(" \u00a0•»›>-–—|")
+        url = absolute(self.base, href)
+        if not _SHORTEST <= len(words) <= _LONGEST or len(words.split()) < _WORDS or _AGO.search(words):
+            return None
+        if not url or _NO_ARTICLE.search(url) or canonical(url) == self.own:
+            return None
+        return RelatedHeadline(kind, words, url)
+
+    def _cut_glued(self, index: int, block: Block) -> None:
+        """Take headlines out that stand in a paragraph behind `Baca juga:`, with their label."""
+        for link in _joined(block):
+            label = _GLUED.search(block.text, max(0, link.start - _GLUED_WINDOW), link.start)
+            if label is None:
+                continue
+            kind = HeadlineKind.READ_ALSO if "baca" in label[0].lower() else HeadlineKind.SEE_ALSO
+            named = self._named(block.text[link.start : link.end], link.href, kind)
+            if named:
+                end = link.end
+                while end < len(block.text) and block.text[end] in "”\"’')] ":
+                    end += 1
+                self.found.headlines.append(named)
+                self.found.cut.setdefault(index, []).append((label.start(), end))
+
+
+def _joined(block: Block) -> list[Link]:
+    """Give the links of a block, those that lead to one place and touch as one."""
+    from reader.sources.pages.blocks import Link  # noqa: PLC0415 - a value of the module below
+
+    joined: list[Link] = []
+    for link in block.links:
+        if joined and joined[-1].href == link.href and not block.text[joined[-1].end : link.start].strip():
+            joined[-1] = Link(joined[-1].start, link.end, link.href)
+        else:
+            joined.append(link)
+    return joined
+
+
+def _kind(label: re.Match[str]) -> HeadlineKind:
+    if label["read"]:
+        return HeadlineKind.READ_ALSO
+    return HeadlineKind.SEE_ALSO if label["see"] else HeadlineKind.RELATED
