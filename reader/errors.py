@@ -8,7 +8,8 @@
     │   ├── ArchiveForeign       not SQLite, or somebody else's
     │   ├── ArchiveNewer         written by a newer berita
     │   ├── ArchiveDamaged       SQLite or our own checks find it broken
-    │   └── ArchiveReadOnly      it may be read but not changed
+    │   ├── ArchiveReadOnly      it may be read but not changed
+    │   └── ArchiveBusy          another berita is at the same work
     ├── StorageError         5   disk full, input/output error
     ├── Unreachable          6   a host could not be asked, or did not give what was asked for
     ├── NotFound             1   no article has that id
@@ -69,6 +70,10 @@ class ArchiveDamaged(ArchiveError):
 
 class ArchiveReadOnly(ArchiveError):
     """The archive may be read but not changed."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another berita is at the same work with the archive."""
 
 
 class StorageError(BeritaError):

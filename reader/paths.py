@@ -49,6 +49,11 @@ def state_path() -> Path:
     return _folder("XDG_STATE_HOME", ".local/state") / "session.json"
 
 
+def fetches_path() -> Path:
+    """Give where is kept when feeds were fetched, and when they may be fetched again."""
+    return state_path().with_name("fetches.json")
+
+
 def styles_folder() -> Path:
     """Give the folder of the stylesheets, in a wheel as in a checkout."""
     return _shipped("styles")

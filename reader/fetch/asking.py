@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _MOVED: Final = frozenset((301, 308))
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _SCHEMES: Final = frozenset(("http", "https"))
+_HOST: Final = re.compile(rb"[a-z0-9._:-]+", re.IGNORECASE)
 _LONGEST: Final = 8_000
 _HIGHEST_PORT: Final = 65_535
 SYSTEM: Final = Network()
@@ -113,7 +115,8 @@ def web_address(address: str) -> httpx2.URL:
 
 
 def _check(url: httpx2.URL) -> None:
-    if url.scheme not in _SCHEMES or not url.host or len(str(url)) > _LONGEST or (url.port or 1) > _HIGHEST_PORT:
+    odd = len(str(url)) > _LONGEST or (url.port or 1) > _HIGHEST_PORT or not _HOST.fullmatch(url.raw_host)
+    if url.scheme not in _SCHEMES or odd:
         raise UsageError(_no_address(str(url)))
     if url.userinfo:
         raise UsageError(

@@ -1,0 +1,126 @@
+"""When feeds were fetched and when they may be again: kept beside the archive, so that no news costs it no writing.
+
+One file for all archives, in the state folder. Losing it costs a fetch or two, so nothing here raises: what cannot be
+read counts as never fetched, and what cannot be written is left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from reader.feed import FeedResult, FeedState
+from reader.paths import fetches_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reader.feed import FollowedFeed
+
+_MAX_BYTES: Final = 20_000_000
+_MAX_ARCHIVES: Final = 100
+_MAX_TEXT: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """The last fetch of a feed: how it answered, until when its host wants to be left alone, what came (a hash)."""
+
+    state: FeedState = field(default_factory=FeedState)
+    wait_until: str = ""
+    digest: str = ""
+
+
+class Memory:
+    """What is remembered of the feeds of one archive, by their address."""
+
+    def __init__(self, archive: Path) -> None:
+        """Remember what was kept for the archive at a path."""
+        self._key = os.path.realpath(archive)
+        kept = _archives().get(self._key)
+        self._fetches = {url: _fetch(one) for url, one in kept.items()} if isinstance(kept, dict) else {}
+
+    def of(self, followed: FollowedFeed) -> Fetch:
+        """Give the last fetch of a feed: what is remembered, or what the archive says where that is newer."""
+        kept = self._fetches.get(followed.feed.url, Fetch())
+        if followed.state.fetched_at > kept.state.fetched_at:
+            return replace(kept, state=followed.state, digest="")
+        return kept
+
+    def note(self, url: str, fetch: Fetch) -> None:
+        """Remember the last fetch of a feed."""
+        self._fetches[url] = fetch
+
+    def forget(self, url: str) -> None:
+        """Remember nothing of a feed any more."""
+        self._fetches.pop(url, None)
+
+    def keep(self) -> None:
+        """Write down what is remembered, beside what is of other archives."""
+        archives = _archives()
+        archives.pop(self._key, None)
+        archives[self._key] = {url: _written(fetch) for url, fetch in self._fetches.items()}
+        latest = dict(list(archives.items())[-_MAX_ARCHIVES:])
+        with contextlib.suppress(OSError, ValueError):
+            _write(fetches_path(), json.dumps({"archives": latest}, indent=1))
+
+
+def remembered(archive: Path, feeds: Sequence[FollowedFeed]) -> list[FollowedFeed]:
+    """Give feeds with the state of their last fetch."""
+    memory = Memory(archive)
+    return [replace(followed, state=memory.of(followed).state) for followed in feeds]
+
+
+def _archives() -> dict[str, object]:
+    try:
+        if not fetches_path().is_file():  # opening a pipe would wait for its other end
+            return {}
+        with fetches_path().open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+        kept = json.loads(content) if len(content) <= _MAX_BYTES else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    archives = kept.get("archives") if isinstance(kept, dict) else None
+    return archives if isinstance(archives, dict) else {}
+
+
+def _written(fetch: Fetch) -> Mapping[str, object]:
+    return {**asdict(fetch.state), "wait_until": fetch.wait_until, "digest": fetch.digest}
+
+
+def _fetch(kept: object) -> Fetch:
+    """Read one fetch; whatever in it could not have been written here counts as not there."""
+    if not isinstance(kept, dict):
+        return Fetch()
+    texts = {
+        name: value
+        for name, value in kept.items()
+        if isinstance(value, str) and len(value) <= _MAX_TEXT and value.isprintable()
+    }
+    failures = kept.get("failures")
+    known = {each.name for each in fields(FeedState)}
+    state = FeedState(
+        **{name: value for name, value in texts.items() if name in known - {"failures", "result"}},
+        result=FeedResult(texts["result"]) if texts.get("result") in {*FeedResult} else FeedResult.NEVER,
+        failures=failures if type(failures) is int and 0 <= failures <= _MAX_TEXT else 0,
+    )
+    return Fetch(state, texts.get("wait_until", ""), texts.get("digest", ""))
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a private file in place whole, or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".fetches-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+        os.replace(name, path)  # noqa: PTH105 - a name is at hand, not a Path
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 - the same
+        raise
