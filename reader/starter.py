@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import math
 import os
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from reader import paths
 from reader.archive import Archive
 from reader.archive.writing.making import check_alone
 from reader.errors import ArchiveMissing, BeritaError, Refused, StorageError, UsageError
-from reader.ingest import Input, ingest
+from reader.ingest import Input, Wish, ingest
 from reader.locale import _, choose, use
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def build(folder: Path, path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".starter-", dir=path.parent) as workshop:
         draft = Path(workshop, "archive.db")
         with Archive.open(draft, create=True) as archive:
-            report = ingest(archive, inputs, retrieved_at=BUILT_AT)
+            report = ingest(archive, inputs, Wish(retrieved_at=BUILT_AT, patience=math.inf))
             archive.pack()
         if report.refused:
-            raise Refused("\n".join(f"{refusal.origin}: {refusal.message}" for refusal in report.refused))
+            raise Refused("\n".join(f"{', '.join(why.places)}: {why.message}" for why in report.refusals))
         draft.chmod(0o644)
         draft.replace(path)
 

@@ -6,7 +6,6 @@ installed, because sqlite-utils takes it too, else Python's own.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import random
 import shutil
@@ -37,8 +36,6 @@ BUSY_SECONDS: Final = 10.0
 """How long a statement waits for another program before the archive counts as busy."""
 
 _POLL_SECONDS: Final = 0.003
-_CHECKPOINT_PAGES: Final = 1000
-_LONG_LOG_BYTES: Final = 16_000_000
 _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 10, 8, 5, 6, 14
 _ERROR, _NO_MEMORY, _INTERRUPTED, _TOO_BIG = 1, 7, 9, 18
 _LOST_TABLES: Final = ("no such ", "vtable constructor failed")
@@ -144,15 +141,22 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 def has_log(path: Path) -> bool:
     """Tell whether a write-ahead log with something in it lies beside the archive."""
-    try:
-        return path.with_name(path.name + "-wal").stat().st_size > 0
-    except OSError:
-        return False
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def scratch() -> Connection:
     """Open an empty database in memory."""
     return sqlite.connect(":memory:", isolation_level=None)
+
+
+def copy(connection: Connection, path: Path) -> None:
+    """Copy a whole database, its log included, into a new file."""
+    target = sqlite.connect(path)
+    try:
+        connection.backup(target)
+    finally:
+        target.close()
 
 
 def _use_wal(connection: Connection) -> None:
@@ -208,48 +212,6 @@ def trusting_triggers(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("PRAGMA trusted_schema = OFF")
-
-
-class Lock:
-    """The lock file beside an archive: who holds it is the one that moves the log into the archive.
-
-    SQLite before 3.51.3 can damage a file when two connections checkpoint at once. The file stays after the
-    lock is released; it is empty and means nothing by itself.
-    """
-
-    def __init__(self, archive: Path) -> None:
-        self._archive = archive
-        self._file: int | None = None
-
-    def claim(self, connection: Connection) -> bool:
-        """Take the lock if nobody holds it, and checkpoint from then on; tell whether it is held."""
-        if self._file is not None:
-            return True
-        path = self._archive.with_name(self._archive.name + ".lock")
-        try:
-            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(file)
-            return False
-        self._file = file
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-        return True
-
-    def tend(self, connection: Connection) -> None:
-        """Move a long log into the archive, if this is the one to do it: others write to it and leave it there."""
-        log = self._archive.with_name(self._archive.name + "-wal")
-        if self._file is not None and log.exists() and log.stat().st_size > _LONG_LOG_BYTES:
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-    def release(self) -> None:
-        """Let another program take the lock."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
 
 
 @contextmanager

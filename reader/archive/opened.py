@@ -6,19 +6,21 @@ Under the face (`archive`), which adds the questions.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from reader import errors
 from reader.archive import connection as connections
 from reader.archive import schema, writing
-from reader.archive.connection import Lock, named, translated
+from reader.archive.connection import named, translated
+from reader.archive.lock import Lock
 from reader.archive.rows.columns import Garbled
 from reader.locale import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import TracebackType
 
 _GONE: Final = N_("{file} was moved, removed or replaced while it was open. Open it again.")
@@ -66,6 +68,30 @@ class OpenFile:
                 raise
             connections.note_opened(path)
             return archive
+
+    @classmethod
+    @contextmanager
+    def borrow(cls, path: Path) -> Iterator[Self]:
+        """Open somebody's archive to read it and nothing else; one of an older schema is read in a copy.
+
+        Raises ArchiveForeign, ArchiveNewer, ArchiveDamaged and StorageError.
+        """
+        path = connections.real(path)
+        with translated(path), connections.OPENING:
+            is_old = schema.identify(path).pending
+            connection = connections.connect(path, writable=False, immutable=not connections.has_log(path))
+        if is_old:
+            with tempfile.TemporaryDirectory(prefix="berita-") as folder:
+                copy = Path(folder) / "archive.db"
+                with translated(path), closing(connection):
+                    connections.copy(connection, copy)
+                with cls.open(copy) as archive:
+                    yield archive
+            return
+        archive = cls(path, connection, read_only=True)
+        connections.note_opened(path)
+        with archive:
+            yield archive
 
     @staticmethod
     def holds(path: Path) -> bool:

@@ -1,44 +1,49 @@
-"""`berita add`: articles from text files, or from what is pasted or piped."""
+"""`berita add`: everything that a reader names, into the archive, with an account of every piece."""
 
 from __future__ import annotations
 
+import signal
 import sys
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+import threading
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from reader.cli.account import Json, Lines, closing
 from reader.cli.opening import is_to_be_made, open_archive
-from reader.cli.output import line, note
-from reader.errors import Refused
-from reader.ingest import BATCH, Input, ingest
-from reader.locale import _, ngettext, number
-from reader.sources import MAX_BYTES
-from reader.text import one_line
+from reader.cli.output import note
+from reader.cli.progress import Progress
+from reader.errors import BeritaError, Refused, UsageError
+from reader.ingest import Input, Rehearsal, Wish, ingest, piped
+from reader.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.archive import Added, Archive
-    from reader.article import Document
+    from reader.article import Checkpoint, Document
     from reader.cli.arguments import Options
-    from reader.ingest import Refusal, Report
+    from reader.ingest.report import FeedKeeper
 
 
 def add(options: Options) -> int:
-    """Add what the words name; the exit code is 3 where a document was refused, and the others are added."""
+    """Add what the words name; the exit code is 3 where anything was refused, and the rest is added."""
+    columns = _columns(options.map)
     with ExitStack() as stack:
         keeper = _Keeper(options, stack)
-        report = ingest(keeper, _inputs(options.words), progress=_progress(len(options.words)))
-        short = keeper.short(row.uid for row in (*report.added, *report.already_there))
-    if options.json:
-        _print_json(report, short)
-    else:
-        _print_lines(report, short)
-    for refusal in report.refused:
-        note(_("refused: {why}").format(why=_why(refusal)))
-    note(_summary(report))
+        inputs = list(_inputs(options.words, columns, stack))
+        progress = stack.enter_context(Progress())
+        account = (Json if options.json else Lines)(keeper.short, progress)
+        with _stopping() as stopping:
+            report = ingest(keeper, inputs, Wish(account, stop=stopping.is_set))
+    account.close(report)
+    if not options.json:
+        for line in closing(report, dry=options.dry_run):
+            note(line)
     if report.interrupted:
+        note(_("Stopped. What was added stays; the same command goes on from there."))
         raise KeyboardInterrupt
-    return Refused.exit_code if report.refused else 0
+    return Refused.exit_code if report.refusals else 0
 
 
 class _Keeper:
@@ -48,14 +53,29 @@ class _Keeper:
         self._options = options
         self._stack = stack
         self._archive: Archive | None = None
-        if not is_to_be_made(options) and self._opened().read_only:
-            self.add(())  # says so before anything is pasted
+        self._rehearsal: Rehearsal | None = None
+        is_there = not is_to_be_made(options)
+        if options.dry_run:
+            archive = stack.enter_context(open_archive(options)) if is_there else None
+            self._rehearsal = stack.enter_context(Rehearsal(archive))
+        elif is_there and self._opened().read_only:
+            self._opened().add(())  # says so before anything is pasted
 
-    def add(self, documents: Sequence[Document], /) -> list[Added]:
-        return self._opened().add(documents)
+    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+        if self._rehearsal:
+            return self._rehearsal.add(documents)
+        return self._opened().add(documents, checkpoint)
 
-    def short(self, uids: Iterable[str]) -> Mapping[str, str]:
-        return self._archive.short(uids) if self._archive else {}
+    @property
+    def feeds(self) -> FeedKeeper:
+        return self._rehearsal.feeds if self._rehearsal else self._opened().feeds
+
+    def pieces_done(self, origin: str, fingerprint: str, /) -> int:
+        return self._archive.pieces_done(origin, fingerprint) if self._archive else 0
+
+    def short(self, uid: str) -> str:
+        """Give the short id of an article that was added."""
+        return self._archive.short([uid])[uid] if self._archive else uid[:7]
 
     def _opened(self) -> Archive:
         if self._archive is None:
@@ -63,61 +83,78 @@ class _Keeper:
         return self._archive
 
 
-def _progress(total: int) -> Callable[[int], None] | None:
-    """Give what tells on a terminal how far a long addition has come, None for a short one."""
-    if total <= BATCH or not sys.stderr.isatty():
-        return None
+def _columns(maps: Sequence[str]) -> dict[str, str]:
+    """Read `--map`: the field of each column that is named. Raises UsageError."""
+    if not maps:
+        return {}
+    from reader.sources.rows.columns import FIELDS  # noqa: PLC0415 - for --map only
 
-    def tell(done: int) -> None:
-        end = "\r" if done < total else "\n"
-        print(
-            _("{n} of {total} read").format(n=number(done), total=number(total)), end=end, file=sys.stderr, flush=True
-        )
+    columns = {}
+    for written in maps:
+        field, _sign, column = (part.strip() for part in written.partition("="))
+        if not column:
+            raise UsageError(_("--map is written --map FIELD=COLUMN, such as --map headline=judul."))
+        if field not in FIELDS:
+            raise UsageError(
+                _("--map knows no field “{field}”; the fields are {fields}.").format(
+                    field=field, fields=", ".join(FIELDS)
+                )
+            )
+        columns[column] = field
+    return columns
 
-    return tell
 
-
-def _inputs(names: Sequence[str]) -> Iterator[Input]:
+def _inputs(names: Sequence[str], columns: Mapping[str, str], stack: ExitStack) -> Iterator[Input]:
     for name in dict.fromkeys(names):  # stdin can be read once, and a file is the same twice
-        yield Input(name, _pasted() if name == "-" else None)
+        if name == "-":
+            yield stack.enter_context(piped(_stdin(), columns))
+        elif name.startswith(("http://", "https://")):
+            yield _fetched(name, columns)
+        else:
+            yield Input(name, columns=columns)
 
 
-def _pasted() -> bytes:
-    """Read stdin, no more of it than a source takes."""
+def _stdin() -> BinaryIO:
     if sys.stdin is None:
-        return b""
+        return BytesIO()
     if sys.stdin.isatty():
         note(_("Paste the article, then press ctrl+d on a line of its own."))
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer
 
 
-def _print_lines(report: Report, short: Mapping[str, str]) -> None:
-    outcomes = ((_("added"), report.added), (_("already there"), report.already_there))
-    width = max((len(word) for word, rows in outcomes if rows), default=0)
-    for word, rows in outcomes:
-        for row in rows:
-            line(f"{word:<{width}}  {short[row.uid]}  {one_line(row.headline)}")
+def _fetched(address: str, columns: Mapping[str, str]) -> Input:
+    """Fetch what a reader named by its address."""
+    from reader.fetch import get  # noqa: PLC0415 - for addresses only
+
+    try:
+        found = get(address)
+    except BeritaError as error:
+        return Input(address, problem=error.message)
+    return Input(
+        address,
+        found.content,
+        media_type=found.media_type,
+        url=found.address,
+        retrieved_at=found.retrieved_at,
+        columns=columns,
+    )
 
 
-def _print_json(report: Report, short: Mapping[str, str]) -> None:
-    from reader.cli.documents import print_document  # noqa: PLC0415 - for --json only
-    from reader.export import added_document  # noqa: PLC0415 - the same
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """Let the first ctrl+c end the addition after the batch at hand, and a second one at once."""
+    stopping = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stopping
+        return
 
-    refused = [(refusal.origin, refusal.message) for refusal in report.refused]
-    print_document(added_document(report.added, report.already_there, refused, short))
+    def stop(_signal: int, _frame: object) -> None:
+        if stopping.is_set():
+            raise KeyboardInterrupt
+        stopping.set()
 
-
-def _why(refusal: Refusal) -> str:
-    """Say why a document was refused, and which, where the reason does not name it."""
-    name, reason = one_line(refusal.origin), one_line(refusal.message)
-    return reason if name in reason and name != "-" else f"{name}: {reason}"
-
-
-def _summary(report: Report) -> str:
-    added = ngettext("{n} article added", "{n} articles added", len(report.added))
-    parts = [added.format(n=number(len(report.added)))]
-    if report.already_there:
-        parts.append(_("{n} already there").format(n=number(len(report.already_there))))
-    if report.refused:
-        parts.append(_("{n} refused").format(n=number(len(report.refused))))
-    return ", ".join(parts) + "."
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopping
+    finally:
+        signal.signal(signal.SIGINT, before)

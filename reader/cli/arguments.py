@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.cli.described import Command, Option
+from reader.cli.feed_commands import FEED_COMMANDS
 from reader.errors import UsageError
 from reader.locale import LANGUAGES, N_, _
 
@@ -28,25 +30,16 @@ class Options(NamedTuple):
     json: bool = False
     source: bool = False
     explain: bool = False
+    versions: bool = False
+    dry_run: bool = False
+    map: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    allow_private: bool = False
+    force: bool = False
+    full: bool = False
+    due: bool = False
     version: bool = False
     help: bool = False
-
-
-class Option(NamedTuple):
-    """One option: what stands for its value in the help ("" where it takes none), and a phrase about it."""
-
-    value: str
-    help: str
-
-
-class Command(NamedTuple):
-    """One command: what may follow its name, phrases about both, examples, its own options by name."""
-
-    arguments: str
-    help: str
-    arguments_help: str
-    examples: tuple[tuple[str, str], ...]
-    options: dict[str, Option]
 
 
 _JSON: Final = Option("", N_("print one JSON document"))
@@ -72,16 +65,22 @@ COMMANDS: Final = {
         {},
     ),
     "add": Command(
-        N_("FILE… | -"),
-        N_("keep the articles in text files, or a pasted one"),
-        N_("text files; - reads what is pasted or piped"),
+        N_("PATH… | URL… | -"),
+        N_("keep articles: from texts, pages, feeds, web archives, tables, other archives"),
+        N_("files, folders and web addresses; - reads what is pasted or piped"),
         (
             ("berita add article.txt", N_("keep the article in a text file")),
-            ("berita add clippings/*.txt", N_("keep many")),
+            ("berita add clippings/", N_("keep everything in a folder")),
+            ("berita add https://www.antaranews.com/berita/…", N_("fetch a page and keep its article")),
             ("berita add -", N_("paste an article, then press ctrl+d")),
-            ("berita add --json article.txt", N_("tell another program what was added")),
+            ("berita add --dry-run data.csv", N_("say what would be added, and add nothing")),
+            ("berita add --map headline=tajuk data.csv", N_("say which column holds the headline")),
         ),
-        {"--json": _JSON},
+        {
+            "--dry-run": Option("", N_("say what would become of everything, and change nothing")),
+            "--map": Option(N_("FIELD=COLUMN"), N_("read a table's column as this field; may be repeated")),
+            "--json": _JSON,
+        },
     ),
     "search": Command(
         N_("[WORDS…]"),
@@ -111,6 +110,7 @@ COMMANDS: Final = {
         ),
         {
             "--source": Option("", N_("print the text that came in, then what was left out of it")),
+            "--versions": Option("", N_("list the texts that it has had, and what changed between them")),
             "--json": _JSON,
         },
     ),
@@ -124,8 +124,11 @@ COMMANDS: Final = {
         ),
         {"--json": _JSON},
     ),
+    **FEED_COMMANDS,
 }
 
+_LISTING: Final = "feeds list"
+"""What `feeds` does alone may be asked for by its name too."""
 _WITH_VALUE: Final = {
     name for command in COMMANDS.values() for name, option in (command.options | SHARED).items() if option.value
 }
@@ -175,24 +178,39 @@ def language_of(typed: Sequence[str]) -> str:
 
 def _command(typed: Sequence[str]) -> tuple[str, list[str]]:
     rest = list(typed)
-    place = 0
-    while place < len(rest) and rest[place].startswith("-") and rest[place] != "--":
-        place += 2 if rest[place] in _WITH_VALUE else 1
-    if place >= len(rest) or rest[place] == "--":
+    place = _first_word(rest)
+    if place is None:
         return "", rest
     name = rest.pop(place)
     if not name or name not in COMMANDS:
         raise UsageError(_no_command(name))
+    place = _first_word(rest)
+    part = "" if place is None else f"{name} {rest[place]}"
+    if place is not None and part in (*COMMANDS, _LISTING):
+        rest.pop(place)
+        name = name if part == _LISTING else part
     return name, rest
+
+
+def _first_word(rest: Sequence[str]) -> int | None:
+    """Give where the first word stands that is neither an option nor an option's value; None without one."""
+    place = 0
+    while place < len(rest) and rest[place].startswith("-") and rest[place] != "--":
+        place += 2 if rest[place] in _WITH_VALUE else 1
+    return place if place < len(rest) and rest[place] != "--" else None
 
 
 def _check(name: str, words: Sequence[str]) -> None:
     if name == "add" and not words:
-        raise UsageError(_("Which files? berita add FILE…, or berita add - to paste an article."))
+        raise UsageError(_("What is to be added? berita add PATH… or URL…, or berita add - to paste an article."))
     if name in {"show", "related"} and len(words) != 1:
         raise UsageError(_("Which article? berita {name} ID, one at a time.").format(name=name))
-    if name == "" and words:
-        raise UsageError(_no_command(words[0]))
+    if name in {"feeds add", "feeds remove", "feeds import"} and not words:
+        raise UsageError(_("Which ones? berita {name} needs at least one; see berita {name} --help.").format(name=name))
+    if name == "feeds export" and len(words) > 1:
+        raise UsageError(_("Only one file can be written at a time."))
+    if name in {"", "feeds"} and words:
+        raise UsageError(_no_command(f"{name} {words[0]}".lstrip()))
 
 
 def _value(flag: str, rest: list[str]) -> str:
@@ -213,16 +231,12 @@ def _set(options: Options, flag: str, value: str) -> Options:
             if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0):
                 raise UsageError(_("--limit must be a whole number from 1."))
             options = options._replace(limit=int(value[:9]))
-        case "--json":
-            options = options._replace(json=True)
-        case "--source":
-            options = options._replace(source=True)
-        case "--explain":
-            options = options._replace(explain=True)
-        case "--version":
-            options = options._replace(version=True)
+        case "--map":
+            options = options._replace(map=(*options.map, value))
+        case "--tag":
+            options = options._replace(tag=(*options.tag, value))
         case _:
-            options = options._replace(help=True)
+            options = Options(**{**options._asdict(), flag.removeprefix("--").replace("-", "_"): True})
     return options
 
 

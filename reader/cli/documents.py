@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def print_document(document: object) -> None:
     """Print one JSON document."""
-    print(dumps(document, ascii_only=_ascii_only()))
+    print(dumps(document, ascii_only=ascii_only()))
 
 
 def print_array(documents: Iterable[dict[str, object]]) -> None:
     """Print a JSON array, a document a line, as they come."""
-    for line in array(documents, ascii_only=_ascii_only()):
+    for line in array(documents, ascii_only=ascii_only()):
         print(line)
 
 
-def _ascii_only() -> bool:
+def ascii_only() -> bool:
+    """Tell whether stdout has no more letters than ASCII."""
     return codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"

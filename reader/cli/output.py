@@ -37,6 +37,11 @@ def has_screen() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_SCREEN
 
 
+def has_messages_screen() -> bool:
+    """Tell whether stderr is such a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "") not in _NO_SCREEN
+
+
 def _drawn(text: str, look: str) -> str:
     safe = printable(text)
     if not safe or os.environ.get("NO_COLOR") or not has_screen():

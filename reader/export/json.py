@@ -77,6 +77,8 @@ def article_document(stored: StoredArticle, related: RelatedArticles, short: Sho
         "related_headlines": [_link(link) for link in related.named],
         "provenance": _provenance(stored.provenance),
         "content_hash": stored.content_hash,
+        "versions": stored.versions,
+        "tags": list(stored.tags),
         "state": _state(stored.row.state),
     }
 
@@ -102,18 +104,9 @@ def source_document(stored: StoredArticle, text: str, left_out: Sequence[LeftOut
     }
 
 
-def added_document(
-    added: Iterable[ArticleRow],
-    already_there: Iterable[ArticleRow],
-    refused: Iterable[tuple[str, str]],
-    short: Short,
-) -> Document:
-    """Give what became of documents; those refused by where they came from and why."""
-    return {
-        "added": [_row(row, short) for row in added],
-        "already_there": [_row(row, short) for row in already_there],
-        "refused": [{"origin": origin, "message": message} for origin, message in refused],
-    }
+def added_document(row: ArticleRow, short: Short) -> Document:
+    """Give an article that was added, or was there already."""
+    return _row(row, short)
 
 
 def _id(row: ArticleRow, short: Short) -> Document:
@@ -146,6 +139,11 @@ def _article(article: Article) -> Document:
         "copyright_holder": article.copyright_holder or None,
         "copyright_year": article.copyright_year,
         "url": article.url or None,
+        "identifier": article.identifier or None,
+        "date_modified": _date(article.date_modified),
+        "article_section": article.article_section or None,
+        "keywords": list(article.keywords),
+        "caption": list(article.caption),
     }
 
 
@@ -166,6 +164,7 @@ def _date(date: PartialDate | None) -> str | None:
 def _provenance(provenance: Provenance) -> Document:
     return {
         "origin": provenance.origin,
+        "part": provenance.part or None,
         "retrieved_at": provenance.retrieved_at,
         "reader_version": provenance.reader_version,
         "media_type": provenance.media_type,

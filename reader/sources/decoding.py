@@ -52,13 +52,24 @@ def decode(content: bytes) -> str:
         raise Refused(_("This is not plain text. Save the article as text and add that."))
     if _MARKUP.match(content):
         raise Refused(_("This is a web page or feed. Copy the article's text and add that."))
-    text = _text(content)
-    if "\0" in text or len(_CONTROL.findall(text[:_SAMPLE])) > max(_FEW, len(text[:_SAMPLE]) // 20):
+    text = text_of(content)
+    if _is_garbled(text):
         raise Refused(_("This is not plain text. Save the article as text and add that."))
     return text
 
 
-def _text(content: bytes) -> str:
+def is_binary(beginning: bytes) -> bool:
+    """Say whether a document that begins so is no text at all."""
+    return bool(_OTHER_FORMATS.match(beginning)) or _is_garbled(text_of(beginning))
+
+
+def _is_garbled(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return "\0" in sample or len(_CONTROL.findall(sample)) > max(_FEW, len(sample) // 20)
+
+
+def text_of(content: bytes) -> str:
+    """Give the text of bytes whatever they are, a byte order mark removed; what is broken becomes U+FFFD."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")

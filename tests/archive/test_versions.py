@@ -106,19 +106,19 @@ def test_how_far_an_origin_has_come_is_kept_with_its_articles(archive: Archive) 
     assert archive.pieces_done("a.jsonl", "12") == 0
 
 
+EVERYTHING = (
+    """SELECT content_hash, headline, body, url, date_published, read, starred, position
+        FROM article JOIN reading USING (id)""",
+    "SELECT content_hash, headline, body FROM version",
+    "SELECT sha256, origin, retrieved_at, left_out FROM document",
+    "SELECT a.content_hash, t.name FROM tag AS t JOIN article AS a ON a.id = t.article_id",
+    "SELECT a.content_hash, t.text FROM related_headline AS t JOIN article AS a ON a.id = t.article_id",
+)
+
+
 def everything(path: Path) -> list[list[tuple[object, ...]]]:
     """Give all that two equal archives have in common: numbers of rows may differ."""
-    return [
-        sorted(rows(path, statement), key=repr)
-        for statement in (
-            "SELECT content_hash, headline, body, url, date_published, read, starred, position"
-            " FROM article JOIN reading USING (id)",
-            "SELECT content_hash, headline, body FROM version",
-            "SELECT sha256, origin, retrieved_at, left_out FROM document",
-            "SELECT a.content_hash, t.name FROM tag AS t JOIN article AS a ON a.id = t.article_id",
-            "SELECT a.content_hash, t.text FROM related_headline AS t JOIN article AS a ON a.id = t.article_id",
-        )
-    ]
+    return [sorted(rows(path, statement), key=repr) for statement in EVERYTHING]
 
 
 def test_merging_gives_the_union_and_merging_again_changes_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,180 @@
+"""What `berita add` says: a line for each article while they are few, or JSON, and a table of everything at the end."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from reader.archive import Outcome
+from reader.cli.documents import ascii_only
+from reader.cli.output import line, note
+from reader.ingest import Listener
+from reader.locale import _, ngettext, number
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reader.archive import Added
+    from reader.article import Document
+    from reader.cli.progress import Progress
+    from reader.feed import Feed
+    from reader.ingest import Report
+    from reader.ingest.report import Reason
+
+    Short = Callable[[str], str]
+
+_LISTED: Final = 20
+"""How many articles are listed one by one on a terminal; a pipe gets all of them."""
+_INDENT: Final = "  "
+
+
+class Lines(Listener):
+    """Lists articles and feeds as they are added, the first ones where stdout is a terminal."""
+
+    def __init__(self, short: Short, progress: Progress) -> None:
+        self._short = short
+        self._progress = progress
+        self._left = _LISTED if sys.stdout.isatty() else sys.maxsize
+        self._words = {
+            Outcome.ADDED: _("added"),
+            Outcome.NEW_VERSION: _("new version"),
+            Outcome.ALREADY_THERE: _("already there"),
+        }
+        self._width = max(map(len, self._words.values()))
+
+    def became(self, document: Document, added: Added) -> None:  # noqa: ARG002 - as Listener has it
+        """List an article."""
+        self._list(self._words[added.outcome], self._short(added.row.uid), added.row.headline)
+
+    def followed(self, feed: Feed, *, is_new: bool) -> None:
+        """List a feed."""
+        self._list(_("feed followed") if is_new else self._words[Outcome.ALREADY_THERE], "", feed.title or feed.url)
+
+    def told(self, origin: str, message: str) -> None:
+        """Say something about an origin."""
+        note(f"{one_line(origin)}: {one_line(message)}")
+
+    def progress(self, done: int, total: int, pieces: int) -> None:
+        """Move the bar."""
+        self._progress.show(done, total, pieces)
+
+    def _list(self, word: str, short: str, headline: str) -> None:
+        if self._left > 0:
+            line(_INDENT.join(part for part in (f"{word:<{self._width}}", short, one_line(headline)) if part))
+        elif self._left == 0:
+            line("…")
+        self._left -= 1
+
+    def close(self, report: Report) -> None:  # noqa: ARG002 - as Json has it
+        """Take the bar away."""
+        self._progress.close()
+
+
+class Json(Listener):
+    """Prints one JSON document while it happens, a piece a line: `documents`, then how many of each there were."""
+
+    def __init__(self, short: Short, progress: Progress) -> None:
+        self._short = short
+        self._progress = progress
+        self._before = '{"documents": ['
+        self._is_empty = True
+
+    def became(self, document: Document, added: Added) -> None:
+        """Print an article."""
+        from reader.export import added_document  # noqa: PLC0415 - for --json only
+
+        came = document.provenance
+        self._print(
+            {
+                "outcome": added.outcome.value,
+                "origin": came.origin,
+                "part": came.part or None,
+                **added_document(added.row, {added.row.uid: self._short(added.row.uid)}),
+            }
+        )
+
+    def refused(self, origin: str, part: str, message: str) -> None:
+        """Print a refusal."""
+        self._print({"outcome": "refused", "origin": origin, "part": part or None, "message": message})
+
+    def passed_over(self, origin: str, part: str, message: str) -> None:
+        """Print what is no article."""
+        self._print({"outcome": "passed_over", "origin": origin, "part": part or None, "message": message})
+
+    def told(self, origin: str, message: str) -> None:
+        """Print something about an origin."""
+        self._print({"outcome": "told", "origin": origin, "part": None, "message": message})
+
+    def followed(self, feed: Feed, *, is_new: bool) -> None:
+        """Print a feed."""
+        outcome = "followed" if is_new else Outcome.ALREADY_THERE.value
+        self._print({"outcome": outcome, "url": feed.url, "title": feed.title or None, "tags": list(feed.tags)})
+
+    def progress(self, done: int, total: int, pieces: int) -> None:
+        """Move the bar."""
+        self._progress.show(done, total, pieces)
+
+    def close(self, report: Report) -> None:
+        """Print the end of the document."""
+        from reader.export import dumps  # noqa: PLC0415 - for --json only
+
+        self._progress.close()
+        counts = {
+            "added": report.added,
+            "new_version": report.new_versions,
+            "already_there": report.already_there,
+            "feeds": report.feeds,
+            "refused": report.refused,
+            "passed_over": sum(reason.count for reason in report.passed_over),
+            "skipped": report.skipped,
+            "interrupted": report.interrupted,
+        }
+        print(self._before if self._is_empty else "", end="" if self._is_empty else "\n")
+        print(f"], {dumps(counts, indent=None)[1:]}")
+
+    def _print(self, piece: Mapping[str, object]) -> None:
+        from reader.export import dumps  # noqa: PLC0415 - for --json only
+
+        print(self._before)
+        print(dumps(piece, indent=None, ascii_only=ascii_only()), end="")
+        self._before = ","
+        self._is_empty = False
+
+
+def closing(report: Report, *, dry: bool) -> Iterator[str]:
+    """Give the lines of the closing table: how many of each, and of what was refused why and where."""
+    passed = sum(reason.count for reason in report.passed_over)
+    rows = [
+        (_("added"), report.added),
+        (_("new version"), report.new_versions),
+        (_("already there"), report.already_there),
+        (_("refused"), report.refused),
+        *([(_("passed over"), passed)] if passed else []),
+        *([(_("feeds followed"), report.feeds)] if report.feeds else []),
+        *([(_("dealt with before"), report.skipped)] if report.skipped else []),
+    ]
+    if dry:
+        yield _("Only tried: nothing was changed.")
+    words = max(len(word) for word, _count in rows)
+    figures = max(len(number(count)) for _word, count in rows)
+    for word, count in rows:
+        yield f"{word:<{words}}{_INDENT}{number(count):>{figures}}"
+        if word == _("refused"):
+            yield from _reasons(report.refusals)
+        elif word == _("passed over"):
+            yield from _reasons(report.passed_over)
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> Iterator[str]:
+    for reason in sorted(reasons, key=lambda reason: -reason.count)[:_LISTED]:
+        where = [one_line(place) for place in reason.places]
+        # What says by itself where it is does not say it again.
+        places = [place for place in where if place not in reason.message or len(where) > 1]
+        more = reason.count - len(where)
+        if more:
+            places.append(ngettext("{n} more", "{n} more", more).format(n=number(more)))
+        message = one_line(reason.message) or _("for other reasons")
+        yield f"{_INDENT}{message}" + (f" ({', '.join(places)})" if places else "")
+    if len(reasons) > _LISTED:
+        yield f"{_INDENT}…"

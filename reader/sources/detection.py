@@ -1,0 +1,188 @@
+"""What bytes are, by what is in them; names and media types are hints where content allows two readings."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from reader.sources.decoding import is_binary, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.sources.found import Origin
+
+BEGINNING: Final = 65_536
+"""How much of a document is looked at, in bytes."""
+
+_ROOT: Final = re.compile(
+    r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,20000}\])?[^>]{0,100}>|\s+){0,50}"
+    r"<(?P<root>[a-z][\w:.-]{0,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT_NEAR: Final = re.compile(r"<(rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
+_NEAR: Final = 4096
+_XML_NAMES: Final = (".xml", ".rss", ".rdf", ".atom")
+_TABLE_NAMES: Final = (".csv", ".tsv", ".tab")
+_LINES_NAMES: Final = (".jsonl", ".ndjson", ".jl")
+_SHEET_NAMES: Final = (".xls", ".xlsx", ".xlsb", ".xlsm", ".ods")
+_MHTML: Final = re.compile(
+    r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+)
+_ARRAY: Final = re.compile(r"\[\s*(?:\{|\[?\]|\Z)")
+_OBJECT: Final = re.compile(r"\{\s*(?:\"|\}|\Z)")
+_NEXT_OBJECT: Final = re.compile(r"\}\s*\n\s*\{")
+_JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version")
+_MARKUP: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|main|section|title|meta)[\s>/]", re.IGNORECASE
+)
+_FEW_COLUMNS: Final = 2
+_BERITA: Final = 0x62657269
+
+
+class Format(StrEnum):
+    """What a document is."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    PAGE = "web page"
+    MHTML = "saved web page"
+    FEED = "feed"
+    FEED_LIST = "OPML"
+    FEED_ADDRESSES = "newsboat urls"
+    NEWSBOAT = "newsboat cache"
+    WEB_ARCHIVE = "web archive"
+    ZIPPED_WEB_ARCHIVE = "WACZ"
+    JSON_LINES = "JSON lines"
+    JSON = "JSON"
+    TABLE = "table"
+    SPREADSHEET = "spreadsheet"
+    ARCHIVE = "archive of berita"
+    GZIP = "gzip"
+    ZIP = "zip"
+    OTHER = "other"
+
+
+_MAGIC: Final = (
+    (b"WARC/", Format.WEB_ARCHIVE),
+    (b"filedesc:", Format.WEB_ARCHIVE),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"PK\x03\x04", Format.ZIP),
+)
+_SQLITE: Final = b"SQLite format 3\x00"
+_ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_ROOTS: Final = {
+    **dict.fromkeys(("rss", "feed", "rdf:rdf", "rdf", "channel", "atom:feed"), Format.FEED),
+    "opml": Format.FEED_LIST,
+    **dict.fromkeys(("html", "head", "body"), Format.PAGE),
+}
+
+
+def format_of(beginning: bytes, origin: Origin, *, path: Path | None = None) -> Format:
+    """Say what a document is from its first bytes (BEGINNING of them), its name and its media type."""
+    name = origin.name.lower().removesuffix(".gz")
+    binary = _binary_format(beginning, name, path)
+    if binary is not None:
+        return binary
+    if is_binary(beginning):
+        return Format.OTHER
+    text = text_of(beginning).lstrip("\ufeff\u200b \t\r\n\v\f")
+    if text.startswith("<"):
+        return _markup_format(text, name, origin.media_type)
+    if _MHTML.match(text):
+        return Format.MHTML
+    return _json_format(text, name) or _text_format(beginning, text, name, origin)
+
+
+def zip_format(file: BinaryIO) -> Format:
+    """Say what a zip file holds by the names in it: a spreadsheet, a web archive, or something else."""
+    try:
+        with zipfile.ZipFile(file) as opened:
+            names = opened.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return Format.OTHER
+    if any(name.startswith("xl/") for name in names) or "content.xml" in names:
+        return Format.SPREADSHEET
+    if "datapackage.json" in names or any(name.startswith("archive/") and ".warc" in name for name in names):
+        return Format.ZIPPED_WEB_ARCHIVE
+    return Format.OTHER
+
+
+def _binary_format(beginning: bytes, name: str, path: Path | None) -> Format | None:
+    if beginning.startswith(_SQLITE):
+        return _database_format(beginning, path)
+    known = next((format_ for mark, format_ in _MAGIC if beginning.startswith(mark)), None)
+    if known is None and beginning.startswith(_ZSTANDARD) and ".warc" in name:
+        return Format.WEB_ARCHIVE
+    if known is None and beginning.startswith(_OLD_OFFICE) and name.endswith(_SHEET_NAMES):
+        return Format.SPREADSHEET
+    return known
+
+
+def _database_format(beginning: bytes, path: Path | None) -> Format:
+    if int.from_bytes(beginning[68:72], "big") == _BERITA:
+        return Format.ARCHIVE
+    from reader.sources.newsboat import is_cache  # noqa: PLC0415 - for databases only
+
+    return Format.NEWSBOAT if path is not None and is_cache(path) else Format.OTHER
+
+
+def _markup_format(text: str, name: str, media_type: str) -> Format:
+    match = _ROOT.match(text)
+    known = _ROOTS.get(match["root"].lower()) if match else None
+    near = _ROOT_NEAR.search(text[:_NEAR])
+    if known is None and near:
+        known = _ROOTS[near[1].lower()]
+    if known:
+        return known
+    if name.endswith(".opml"):
+        return Format.FEED_LIST
+    if _MARKUP.search(text) or "html" in media_type or name.endswith((".html", ".htm", ".xhtml")):
+        return Format.PAGE
+    is_xml = name.endswith(_XML_NAMES) or "xml" in media_type or text.startswith("<?xml")
+    return Format.FEED if is_xml else Format.TEXT
+
+
+def _json_format(text: str, name: str) -> Format | None:
+    if name.endswith(_LINES_NAMES):
+        return Format.JSON_LINES
+    if _ARRAY.match(text):
+        return Format.JSON
+    if not _OBJECT.match(text):
+        return Format.JSON if name.endswith(".json") else None
+    if _JSON_FEED.search(text[:4096]):
+        return Format.FEED
+    first = text.split("\n", 1)[0].rstrip()
+    if first.endswith("}") and _NEXT_OBJECT.search(text):
+        return Format.JSON_LINES
+    return Format.JSON
+
+
+def _text_format(beginning: bytes, text: str, name: str, origin: Origin) -> Format:
+    from reader.sources.markdown import is_markdown  # noqa: PLC0415 - for text only
+    from reader.sources.newsboat import is_urls  # noqa: PLC0415 - the same
+
+    if name.endswith(_TABLE_NAMES) or origin.media_type in {"text/csv", "text/tab-separated-values"}:
+        return Format.TABLE
+    if is_markdown(text, name):
+        return Format.MARKDOWN
+    if is_urls(beginning, name):
+        return Format.FEED_ADDRESSES
+    if name.endswith(_XML_NAMES) and _ROOT_NEAR.search(text):
+        return Format.FEED
+    return Format.TABLE if _is_table(text) else Format.TEXT
+
+
+def _is_table(text: str) -> bool:
+    """Say whether the first line names columns that berita knows, a headline or text among them."""
+    from reader.sources.rows import field_of  # noqa: PLC0415 - for text only
+
+    line = text.split("\n", 1)[0].strip()
+    for delimiter in "\t,;|":
+        fields = {field_of(column.strip(' "\r')) for column in line.split(delimiter)} - {None}
+        if len(fields) >= _FEW_COLUMNS and fields & {"headline", "body"}:
+            return True
+    return False
