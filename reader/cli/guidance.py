@@ -10,7 +10,7 @@ from reader.locale import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.cli.arguments import Option
+    from reader.cli.described import Option
 
 
 def guidance(name: str) -> str:
@@ -21,9 +21,20 @@ def guidance(name: str) -> str:
         arguments = _(command.arguments)
         blocks.append(_("Usage: {command} [OPTIONS]").format(command=f"berita {name} {arguments}"))
         blocks.append(_block(_("Arguments"), [(arguments, command.arguments_help)]))
+        parts = [
+            (f"{known} {_(each.arguments)}", each.help)
+            for known, each in COMMANDS.items()
+            if known.startswith(f"{name} ")
+        ]
+        if parts:
+            blocks.append(_block(_("Commands"), parts))
         blocks.append(_block(_("Options"), _rows(command.options | SHARED)))
     else:
-        commands = [(f"{known} {_(each.arguments)}".strip() or "berita", each.help) for known, each in COMMANDS.items()]
+        commands = [
+            (f"{known} {_(each.arguments)}".strip() or "berita", each.help)
+            for known, each in COMMANDS.items()
+            if " " not in known
+        ]
         blocks.append(_block(_("Commands"), commands))
         blocks.append(_block(_("Options, before or after the command"), _rows(SHARED)))
         blocks.append(_("For more about a command: berita COMMAND --help"))

@@ -99,7 +99,7 @@ def _settings(wish: str) -> tuple[str, ...]:
 
 def _command(name: str) -> Callable[[Options], int]:
     """Give what runs a command; only that one is imported."""
-    match name:
+    match name.partition(" ")[0]:
         case "add":
             from reader.cli.add import add as command  # noqa: PLC0415 - see reader.cli
         case "search":
@@ -108,6 +108,10 @@ def _command(name: str) -> Callable[[Options], int]:
             from reader.cli.show import show as command  # noqa: PLC0415 - see reader.cli
         case "related":
             from reader.cli.related import related as command  # noqa: PLC0415 - see reader.cli
+        case "feeds":
+            from reader.cli.feeds import feeds as command  # noqa: PLC0415 - see reader.cli
+        case "fetch":
+            from reader.cli.fetch import fetch as command  # noqa: PLC0415 - see reader.cli
         case _:
             from reader.cli.screen import screen as command  # noqa: PLC0415 - see reader.cli
     return command
