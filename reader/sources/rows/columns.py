@@ -34,7 +34,7 @@ _NAMES: Final = {
         " pubdate datepublish publishedon publishedtime published publishtime tanggalpublikasi tanggalterbit"
         " tanggaltayang tanggalrilis waktuterbit waktupublikasi waktutayang tglpublikasi tglterbit tgltayang terbit"
         " tayang tanggal tgl date datetime waktu isodate firstpublished posted postedat postdate publishedraw"
-        " dateraw rawdate timestamp time datecreated createdat created"
+        " dateraw rawdate timestamp time datecreated"
     ),
     "date_modified": (
         "datemodified modified modifiedat updatedat updated lastmodified lastupdated dateupdated updatedate"

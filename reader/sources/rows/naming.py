@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reader.addresses import host_of
 from reader.article import Dateline, HeadlineKind, RelatedHeadline
+from reader.sources.outlets import publisher_of
 from reader.sources.plain.datelines import read_dateline
 from reader.sources.rows.values import address_of, line_of, listed
 from reader.text import fold
@@ -22,18 +24,25 @@ _LONGEST_LINE: Final = 250
 
 
 def publisher_of_source(source: str, url: str) -> str:
-    """Give the publisher that a source names by its name or host; without a source, the outlet of the address."""
+    """Give the publisher that a source names by its name or host; without a source, the outlet of the address.
+
+    A name that the address has in its host too (`cnn indonesia`, `antaranews`) is written as the outlet writes it.
+    """
     host = _HOST.fullmatch(source)
     known = _outlet(f"https://{host['host'].lower()}/" if host else url)
     if not source or (host and known):
         return known
     if host:
         return host["host"]
-    return known if fold(known).replace(" ", "") == fold(source).replace(" ", "") else source
+    return known if known and _letters(source) in _letters(host_of(url)) else source
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", fold(words))
 
 
 def _outlet(url: str) -> str:
-    return {"": ""}.get(url, "")
+    return publisher_of(url) if url else ""
 
 
 def dateline_of(value: object) -> Dateline | None:

@@ -34,11 +34,11 @@ class Body:
     related_headlines: tuple[RelatedHeadline, ...] = ()
 
 
-def read_body(value: object) -> Body:
+def read_body(value: object, *, url: str = "") -> Body:
     """Read a body: every line of a text, and every entry of a list, is a paragraph."""
     texts = _tokens(value) or listed(value)
     if any(_MARKUP.search(text) or _DOUBLY.search(text) for text in texts):
-        return _read_markup(texts)
+        return _read_markup(texts, url)
     whole = "\n".join(texts)
     if "&" in whole and _ENTITY.search(whole):
         whole = unescape(whole)
@@ -52,8 +52,11 @@ def _tokens(value: object) -> list[str]:
     return [" ".join(texts_of(paragraph)) for paragraph in value]
 
 
-def _read_markup(texts: list[str]) -> Body:
-    markup = "\n".join(unescape(text) if not _MARKUP.search(text) else text for text in texts)
-    lines = re.sub(r"</?(?:p|div|br|li|h[1-6])\b[^<>]*>", "\n", markup).splitlines()
-    plain = (" ".join(unescape(re.sub(r"<[^<>]*>", "", line)).split()) for line in lines)
-    return Body(tuple(line for line in plain if line))
+def _read_markup(texts: list[str], url: str) -> Body:
+    from reader.sources.pages import read_fragment  # noqa: PLC0415 - lxml is heavy, and most rows are plain text
+
+    markup = "\n".join(texts)
+    if _BLOCK.search(markup) is None and not _DOUBLY.search(markup):
+        markup = "".join(f"<p>{line}</p>" for line in _BREAK.sub("\n", markup).splitlines() if line.strip())
+    article = read_fragment(markup, url=url)
+    return Body(article.body, article.caption, article.related_headlines)

@@ -73,9 +73,12 @@ def read_row(content: bytes) -> Row:
     """Read one JSON object as an article. Raises Refused for what is none, or has neither headline nor text."""
     columns = _parsed(content)
     article = own_article(columns)
-    if article is None:
-        return _Reader(columns).row()
-    return Row(article, state=own_state(columns))
+    return read_columns(columns) if article is None else Row(article, state=own_state(columns))
+
+
+def read_columns(columns: Mapping[str, object]) -> Row:
+    """Read values under names of columns as an article. Raises Refused where there is neither headline nor text."""
+    return _Reader(columns).row()
 
 
 def _parsed(content: bytes) -> dict[str, object]:
@@ -119,7 +122,7 @@ class _Reader:
     def row(self) -> Row:
         """Give the row, read."""
         url = self._url()
-        body, is_summary = self._body()
+        body, is_summary = self._body(url)
         headline = self._headline()
         if not headline and not body.paragraphs:
             raise Refused(self._wanted())
@@ -175,11 +178,11 @@ class _Reader:
             headline = line_of(self.columns.get("name"))
         return re.sub("[-_]", " ", headline) if _SLUG.fullmatch(headline) else headline
 
-    def _body(self) -> tuple[Body, bool]:
+    def _body(self, url: str) -> tuple[Body, bool]:
         """Give the body, and whether it is the summary because there is nothing else."""
         for field in ("body", "summary"):
             for value in self._values(field):
-                body = read_body(value)
+                body = read_body(value, url=url)
                 if body.paragraphs:
                     return body, field == "summary"
         return Body(), True
