@@ -7,6 +7,7 @@ mobile and AMP hosts, tracking and fragments are gone. Neither raises: what is n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -61,6 +62,7 @@ def behind(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=4096)
 def canonical(url: str) -> str:
     """Give what two addresses of one article have in common, `host/path?query`; "" for what is no web address.
 

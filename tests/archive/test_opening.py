@@ -18,6 +18,7 @@ import pytest
 from reader import errors
 from reader.archive import Archive, parse_query, schema, writing
 from reader.archive import connection as connections
+from reader.archive import lock
 from tests.archive.stories import document, headlines, named, rows
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_one_of_several_checkpoints_and_the_next_one_when_it_closes(path: Path) 
 
 
 def test_who_holds_the_lock_empties_the_log_that_others_fill(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "_LONG_LOG_BYTES", 100_000)
+    monkeypatch.setattr(lock, "_LONG_LOG_BYTES", 100_000)
     with Archive.open(path, create=True) as holder, Archive.open(path) as other:
         other.add([document(f"Judul {n}", "kata " * 500) for n in range(50)])
         assert b"Judul 49" not in path.read_bytes()

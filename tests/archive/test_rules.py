@@ -54,9 +54,10 @@ def test_writing_happens_only_inside_a_transaction() -> None:
     }
 
 
-def test_sql_and_sqlite_are_known_to_the_archive_only() -> None:
+def test_sql_and_sqlite_are_known_to_the_archive_and_the_reader_of_newsboats_only() -> None:
+    newsboat = ROOT / "reader" / "sources" / "newsboat"
     for path in READER:
-        if path not in ARCHIVE:
+        if path not in ARCHIVE and path.parent != newsboat:
             code = path.read_text(encoding="utf-8")
             assert not re.search(r"^\s*(import|from) (sqlite3|pysqlite3|sqlite_utils)\b", code, re.MULTILINE), path
             assert not [text for text in strings(path) if STATEMENT.match(text)], path

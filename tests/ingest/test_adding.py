@@ -253,11 +253,7 @@ def test_a_rehearsal_tells_what_would_happen_and_changes_nothing(archive: Archiv
         data = Input("-", (rows([1, 2]) + rows([2])).encode())
         report = ingest(rehearsal, [*pasted(1, 2, 2), data, Input(str(listed))], Wish(heard))
     assert report == Report(added=3, already_there=3, feeds=1)
-    assert heard.feeds == [
-        ("https://a.example/rss", False),
-        ("https://b.example/rss", True),
-        ("https://b.example/rss", False),
-    ]
+    assert heard.feeds == [("https://a.example/rss", False), ("https://b.example/rss", True)]
     assert archive.data_version() == version
     assert archive.count(parse_query("")) == 1
     with Rehearsal(None) as rehearsal:
