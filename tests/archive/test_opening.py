@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import errors
-from reader.archive import Archive, parse_query, schema, writing
+from reader.archive import Archive, lock, parse_query, schema, writing
 from reader.archive import connection as connections
-from reader.archive import lock
 from tests.archive.stories import document, headlines, named, rows
 
 if TYPE_CHECKING:
