@@ -17,6 +17,8 @@ _VERSION: Final = "jsonfeed.org/version/"
 _MOST_VALUES: Final = 2_000_000
 """So many values a document may hold: Python needs some fifty bytes for each."""
 
+_MOST_ENTRIES: Final = 25_000
+
 
 def read_json_feed(content: bytes, address: str) -> Contents:
     """Read a JSON Feed that was taken from an address, "" if unknown. Raises Refused for what is none."""
@@ -30,6 +32,8 @@ def read_json_feed(content: bytes, address: str) -> Contents:
         raise Refused(_("The JSON is broken.")) from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise Refused(_("This is no feed."))
+    if len(document["items"]) > _MOST_ENTRIES:
+        raise Refused(_("The file is made so that reading it would take too long."))
     if _VERSION not in _text(document, "version"):
         raise Refused(_("This is no feed."))
     site = whole(_text(document, "home_page_url"), address)
@@ -72,4 +76,4 @@ def _authors(one: dict[str, Any]) -> tuple[str, ...]:
 
 def _text(one: dict[str, Any], name: str) -> str:
     value = one.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return value.replace("\0", "").encode("utf-8", "replace").decode().strip() if isinstance(value, str) else ""

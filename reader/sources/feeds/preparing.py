@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.entities import html5
+from itertools import islice
 from typing import Final
 from xml.parsers.expat import ExpatError
 
@@ -21,16 +22,20 @@ from reader.sources.feeds.weighing import weigh
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The largest feed that is read, in bytes; the network stops at the same size."""
 
+_MOST_MARKS: Final = 2_000_000
+"""So many signs may begin a tag or a reference; escaped HTML of 20 MB has a third of them."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_XML: Final = re.compile(r"<\?xml\s")
 _DECLARATION: Final = re.compile(r"\s*<\?xml\b[^>]{0,400}>", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<(?:\w{1,40}:)?(?:rss|feed|rdf|channel|opml|html|body)\b", re.IGNORECASE)
 _ELEMENT: Final = re.compile(r"<[A-Za-z_]")
 _BEFORE: Final = re.compile(r"(?:\s++|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z))*+", re.DOTALL)
-_DOCTYPE: Final = re.compile(
-    r"<!DOCTYPE(?:[^<>\[\"']|\"[^\"]*\"|'[^']*')*+"
-    r"(?:\[(?:[^\]\"'<]|\"[^\"]*\"|'[^']*'|<!--.*?-->|<\?.*?\?>|<)*+\](?:\s*+))?+>",
-    re.IGNORECASE | re.DOTALL,
+_DECLARED: Final = re.compile(
+    r"\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<open>\[)|(?P<close>\])|(?P<end>>)",
+    re.DOTALL,
 )
+_MOST_DECLARED: Final = 50_000
+"""So many marks a document type may have; that of XHTML with all its characters has some 1,500."""
 _ENTITY: Final = re.compile(r"<!ENTITY\s+(?P<percent>%\s+)?(?P<name>[^\s\"'<>%]+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\w+)")
 _CHARACTERS: Final = re.compile(r"(?:&#\w{1,8};)+|[^&%<]*")
 _LONGEST_VALUE: Final = 200
@@ -55,9 +60,9 @@ class Prepared:
 def prepare(content: bytes) -> Prepared:
     """Give the XML that a feed means. Raises Refused for what is too large, too deep or made to harm."""
     if len(content) > MAX_BYTES:
-        raise Refused(
-            _("The file is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)),
-        )
+        raise Refused(_("The file is larger than {limit} MB.").format(limit=number(MAX_BYTES // 1024**2)))
+    if content.count(b"<") + content.count(b"&") > _MOST_MARKS:
+        raise Refused(_("The file is made so that reading it would take too long."))
     text = _CONTROL.sub("", decode(content).removeprefix("\ufeff"))
     text = _without_declaration(_from_start(text))
     text = _resolved(*_without_doctype(text))
@@ -67,6 +72,8 @@ def prepare(content: bytes) -> Prepared:
         return Prepared(plain)
     except ExpatError:
         repaired = repair(text)
+    if not repaired.text:
+        raise Refused(_("There is no XML in it."))
     mended = repaired.text.encode()
     try:
         weigh(mended)
@@ -78,9 +85,9 @@ def prepare(content: bytes) -> Prepared:
 def _from_start(text: str) -> str:
     """Drop what servers print before a feed: blank lines, warnings, other rubbish."""
     root = _ROOT.search(text)
-    declaration = text.find("<?xml ", 0, root.start() if root else None)
-    if declaration >= 0:
-        return text[declaration:]
+    declaration = _XML.search(text, 0, root.start() if root else len(text))
+    if declaration:
+        return text[declaration.start() :]
     start = _ELEMENT.search(text)
     before = text[: start.start()] if start else ""
     first = re.search(r"<[!?]", before)
@@ -98,14 +105,21 @@ def _without_doctype(text: str) -> tuple[str, dict[str, str | None]]:
     at = before.end() if before else 0
     if text[at : at + 9].upper() != "<!DOCTYPE":
         return text, {}
-    match = _DOCTYPE.match(text, at)
-    if match is None:
-        raise Refused(_("The XML is too broken to be read."))
+    end = _end_of_doctype(text, at)
     declared: dict[str, str | None] = {}
-    for entity in _ENTITY.finditer(match[0]):
+    for entity in _ENTITY.finditer(text, at, end):
         if not entity["percent"]:
             declared.setdefault(entity["name"], _harmless(entity["value"]))
-    return text[:at] + text[match.end() :], declared
+    return text[:at] + text[end:], declared
+
+
+def _end_of_doctype(text: str, at: int) -> int:
+    depth = 0
+    for mark in islice(_DECLARED.finditer(text, at), _MOST_DECLARED):
+        depth += bool(mark["open"]) - bool(mark["close"])
+        if mark["end"] and depth <= 0:
+            return mark.end()
+    raise Refused(_("The XML is too broken to be read."))
 
 
 def _harmless(value: str) -> str | None:

@@ -62,6 +62,8 @@ def _signed(entry: Entry, channel: Channel) -> Entry:
     """Name the outlet, by its address before what the entry or the feed says, and keep it out of the authors."""
     from reader.sources.outlets import publisher_of  # noqa: PLC0415 - its tables are read when they are needed
 
-    publisher = publisher_of(entry.url) or entry.publisher or channel.publisher or outlet_name(channel.title)
+    publisher = (
+        publisher_of(entry.url) or entry.publisher or channel.publisher or outlet_name(channel.title, channel.site)
+    )
     author = tuple(name for name in entry.author if fold(name) not in {fold(publisher), fold(channel.title)})
     return replace(entry, publisher=publisher, author=author)

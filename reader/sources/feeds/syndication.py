@@ -14,55 +14,57 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import Refused
 from reader.locale import _
+from reader.sources.feeds.captions import CAPTION, set_apart
 from reader.sources.feeds.entry import Channel, Contents, Entry
 from reader.sources.feeds.links import made_whole, of_article, whole
 from reader.sources.feeds.preparing import prepare
-from reader.sources.feeds.wording import as_title, has_words, is_cut_off, visible
+from reader.sources.feeds.wording import as_title, has_words, is_cut_off, visible, without_outlet
 
 if TYPE_CHECKING:
-    from reader.sources.feeds.preparing import Prepared
+    from collections.abc import Mapping
 
-_CHANNEL: Final = re.compile(
+_ROOT: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
 _MOST_NAMES: Final = 50
-_NOBODY: Final = frozenset(("admin", "administrator", "root", "noreply", "unknown", "anonymous", "-", "author"))
+_NOBODY: Final = frozenset(("admin", "administrator", "root", "noreply", "unknown", "anonymous", "author", "-"))
+_WHOLE_TEXT: Final = 2_000
+"""A description of so many characters that is not cut off is the article, as RSS 2.0 allows; teasers have 500."""
 
 
 def read_syndication(content: bytes, address: str) -> Contents:
     """Read a feed in XML that was taken from an address, "" if unknown. Raises Refused for what is none."""
     prepared = prepare(content)
-    parsed = _parsed(prepared, address)
-    found: list[dict[str, Any]] = [dict(one) for one in parsed["entries"]]
-    if not found and not parsed["version"] and not _is_channel(prepared.content):
+    parsed = _parsed(set_apart(prepared.content), address)
+    found = [dict(one) for one in parsed["entries"]]
+    version = str(parsed["version"] or "")
+    if not found and not version and not _ROOT.match(prepared.content):
         raise Refused(_("This is no feed."))
-    channel = _channel(dict(parsed["feed"]), address)
-    author = _names(dict(parsed["feed"])) if parsed["version"].startswith("atom") else ()
+    feed = dict(parsed["feed"])
+    channel = _channel(feed, address)
+    author = _names(feed) if version.startswith("atom") else ()
     entries = [_entry(one, channel, author) for one in found]
     if entries and prepared.cuts_entry:
-        entries[-1] = _as_excerpt(entries[-1])
+        entries[-1] = replace(entries[-1], is_excerpt=True)
     return Contents(channel, tuple(entries), prepared.is_cut)
 
 
-def _parsed(prepared: Prepared, address: str) -> dict[str, Any]:
+def _parsed(content: bytes, address: str) -> dict[str, Any]:
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import; it comes without types
 
+    headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": address} if address else {})
     try:
         parsed: dict[str, Any] = feedparser.parse(
-            io.BytesIO(prepared.content),
-            response_headers={"content-location": address, "content-type": "application/xml; charset=utf-8"},
-            resolve_relative_uris=False,
-            sanitize_html=False,
+            io.BytesIO(content), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-    except Exception as error:  # what it raises on hostile input is anything at all
+    except Exception as error:  # what it raises on hostile input may be anything
         raise Refused(_("The XML is too broken to be read.")) from error
     return parsed
 
 
-def _channel(feed: dict[str, Any], address: str) -> Channel:
-    links: list[dict[str, str]] = feed.get("links") or []
-    own = next((link.get("href", "") for link in links if link.get("rel") == "self"), "")
+def _channel(feed: Mapping[str, Any], address: str) -> Channel:
+    own = next((_text(link, "href") for link in _dicts(feed, "links") if link.get("rel") == "self"), "")
     site = whole(_text(feed, "link"), address, own)
     return Channel(
         title=_title(feed),
@@ -72,63 +74,71 @@ def _channel(feed: dict[str, Any], address: str) -> Channel:
     )
 
 
-def _entry(entry: dict[str, Any], channel: Channel, author: tuple[str, ...]) -> Entry:
-    links = [_text(entry, "feedburner_origlink"), _text(entry, "link"), _other_link(entry), _permalink(entry)]
-    url = of_article(whole(link, channel.site, channel.url) for link in links)
-    body, summary, is_excerpt = _texts(entry)
+def _entry(entry: Mapping[str, Any], channel: Channel, author: tuple[str, ...]) -> Entry:
+    body, summary, is_excerpt = _texts(entry, channel.url)
     published = _text(entry, "published") or _text(entry, "created") or _text(entry, "updated")
     modified = _text(entry, "updated")
-    terms = _terms(entry)
+    terms = tuple(dict.fromkeys(filter(None, (_term(tag) for tag in _dicts(entry, "tags")))))
+    publisher = as_title(_text(_dict(entry, "source"), "title")) or _not_mail(_text(entry, "publisher"))
     return Entry(
-        headline=_title(entry),
+        headline=without_outlet(_title(entry), publisher),
         body=body,
         summary=summary,
-        url=url,
+        url=of_article(whole(link, channel.site, channel.url) for link in _links(entry)),
         identifier=_text(entry, "id"),
         date_published=published,
         date_modified=modified if modified != published else "",
         author=_names(entry) or author,
-        publisher=_publisher(entry),
+        publisher=publisher,
         article_section=terms[0] if len(terms) == 1 else "",
         keywords=terms if len(terms) > 1 else (),
+        caption=_captions(entry),
         is_excerpt=is_excerpt,
     )
 
 
-def _texts(entry: dict[str, Any]) -> tuple[str, str, bool]:
+def _links(entry: Mapping[str, Any]) -> list[str]:
+    """Give the addresses that may be the article's, in order of trust."""
+    others = [_text(link, "href") for link in _dicts(entry, "links") if link.get("rel") in {"alternate", None}]
+    identifier = _text(entry, "id")
+    permalink = identifier if identifier.startswith(("http://", "https://")) else ""
+    return [_text(entry, "feedburner_origlink"), _text(entry, "link"), *others[:1], permalink]
+
+
+def _texts(entry: Mapping[str, Any], address: str) -> tuple[str, str, bool]:
     """Give body, summary and whether what there is to read was shortened: contents first, and the longest of them."""
-    contents = [_markup(one) for one in entry.get("content") or []]
+    contents = [_markup(one, address) for one in _dicts(entry, "content") if _is_text(one)]
     body = max(contents, key=lambda text: len(visible(text)), default="")
-    detail: dict[str, Any] = entry.get("summary_detail") or {"type": "text/html", "value": _text(entry, "summary")}
-    summary = _markup(detail)
-    if not has_words(body):
-        return "", summary, True
-    if summary == body:
-        summary = ""
-    return body, summary, is_cut_off(body)
+    detail = _dict(entry, "summary_detail")
+    summary = _markup(detail, address) if _text(detail, "value") else _text(entry, "summary")
+    if has_words(body):
+        return body, "" if summary == body else summary, is_cut_off(body)
+    if len(visible(summary)) >= _WHOLE_TEXT and not is_cut_off(summary):
+        return summary, "", False
+    return "", summary, True
 
 
-def _markup(part: dict[str, Any]) -> str:
-    """Give a text as published, its links whole where it declares a base of its own; plain text stays plain."""
-    value = str(part.get("value") or "")
-    return made_whole(value, base) if (base := str(part.get("base") or "")) and part.get("type") in _HTML else value
+def _is_text(content: Mapping[str, Any]) -> bool:
+    kind = _text(content, "type")
+    return kind in _HTML or kind.startswith("text/") or not kind
 
 
-def _title(one: dict[str, Any]) -> str:
-    detail: dict[str, Any] = one.get("title_detail") or {}
-    return as_title(_text(one, "title"), is_markup=detail.get("type") != "text/plain")
+def _markup(part: Mapping[str, Any], address: str) -> str:
+    """Give a text as published, its links whole where it declares a base of its own."""
+    value, base = _text(part, "value"), _text(part, "base")
+    return made_whole(value, base) if base and base != address and part.get("type") in _HTML else value
 
 
-def _names(one: dict[str, Any]) -> tuple[str, ...]:
-    """Give the names of authors, without addresses, outlets in their place and nobodies."""
-    given = [str(dict(author).get("name") or "") for author in (one.get("authors") or [])[:_MOST_NAMES]]
-    names = [as_title(name) for name in given] or [as_title(_text(one, "author"))]
+def _title(one: Mapping[str, Any]) -> str:
+    is_plain = _dict(one, "title_detail").get("type") == "text/plain"
+    return as_title(_text(one, "title"), is_markup=not is_plain)
+
+
+def _names(one: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the names of authors, without mail addresses and without those that stand for nobody."""
+    given = [as_title(_text(author, "name")) for author in _dicts(one, "authors")[:_MOST_NAMES]]
+    names = given if any(given) else [as_title(_text(one, "author"))]
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name and name.lower() not in _NOBODY))
-
-
-def _publisher(entry: dict[str, Any]) -> str:
-    source: dict[str, Any] = entry.get("source") or {}
-    return as_title(_text(dict(source), "title")) or _not_mail(_text(entry, "publisher"))
 
 
 def _not_mail(publisher: str) -> str:
@@ -136,32 +146,26 @@ def _not_mail(publisher: str) -> str:
     return "" if "@" in publisher else as_title(publisher)
 
 
-def _terms(entry: dict[str, Any]) -> tuple[str, ...]:
-    tags: list[dict[str, Any]] = entry.get("tags") or []
-    return tuple(
-        dict.fromkeys(term for tag in tags if (term := as_title(str(tag.get("label") or tag.get("term") or ""))))
-    )
+def _term(tag: Mapping[str, Any]) -> str:
+    return as_title(_text(tag, "label") or _text(tag, "term"))
 
 
-def _other_link(entry: dict[str, Any]) -> str:
-    """Give a link that says it is the article though its type is not a page's."""
-    links: list[dict[str, str]] = entry.get("links") or []
-    return next((link.get("href", "") for link in links if link.get("rel") in {"alternate", None}), "")
+def _captions(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    found = (as_title(_text(entry, name)) for name in entry if name.startswith(CAPTION))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _permalink(entry: dict[str, Any]) -> str:
-    identifier = _text(entry, "id")
-    return identifier if identifier.startswith(("http://", "https://")) else ""
-
-
-def _text(one: dict[str, Any], name: str) -> str:
+def _text(one: Mapping[str, Any], name: str) -> str:
     value = one.get(name)
     return value.strip() if isinstance(value, str) else ""
 
 
-def _as_excerpt(entry: Entry) -> Entry:
-    return replace(entry, is_excerpt=True)
+def _dict(one: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Give a part of an entry; a feed can put anything in its place with an element of that name."""
+    value = one.get(name)
+    return value if isinstance(value, dict) else {}
 
 
-def _is_channel(content: bytes) -> bool:
-    return _CHANNEL.match(content) is not None
+def _dicts(one: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    value = one.get(name)
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []

@@ -14,14 +14,18 @@ from reader.locale import _
 
 DEEPEST: Final = 10_000
 """So many elements may lie in each other; a page of a browser has a few dozen."""
-_MOST: Final = 500_000_000
-"""Units of some 10 ns, measured with feedparser 6.0.14: five seconds."""
-_ELEMENT: Final = 1_000
+_MOST: Final = 300_000_000
+"""Units of some 10 ns, measured with feedparser 6.0.14: three seconds."""
+_ELEMENT: Final = 2_000
+_ENTRY: Final = 10_000
 _NAMESPACE: Final = 8
+_ATTRIBUTES: Final = 4
 _NAMES: Final = frozenset(("author", "creator", "managingeditor", "webmaster", "publisher", "name", "owner", "credit"))
 """Elements in whose text feedparser looks for an e-mail address: a step for every two letters."""
 _LISTS: Final = frozenset(("tags", "keywords", "category", "subject"))
 """Elements whose every name feedparser compares with every other of the same entry."""
+_READ: Final = _NAMES | _LISTS
+_ENTRIES: Final = frozenset(("item", "entry"))
 _BASES: Final = frozenset(("base", "http://www.w3.org/XML/1998/namespace base"))
 
 
@@ -39,9 +43,9 @@ def weigh(content: bytes) -> None:
 
 
 class _Scales:
-    """What lies in the pans: open elements, namespaces, the length of the text that is being read."""
+    """What lies in the pans: open elements, namespaces, the text of the element that is being read."""
 
-    __slots__ = ("_base", "_bases", "_depth", "_kind", "_length", "_listed", "_namespaces", "_work")
+    __slots__ = ("_base", "_bases", "_depth", "_length", "_listed", "_namespaces", "_read", "_read_at", "_work")
 
     def __init__(self) -> None:
         self._work = 0
@@ -49,7 +53,8 @@ class _Scales:
         self._namespaces = 0
         self._base = 0
         self._bases: list[tuple[int, int]] = []
-        self._kind = ""
+        self._read = ""
+        self._read_at = 0
         self._length = 0
         self._listed = 0
 
@@ -61,35 +66,35 @@ class _Scales:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth > DEEPEST:
+            raise Refused(_("The XML is nested too deeply."))
         local = name.rpartition(" ")[2].lower()
-        if local in {"item", "entry"}:
+        if local in _ENTRIES:
             self._listed = 0
-        elif local in _NAMES or local in _LISTS:
-            self._kind, self._length = local, 0
+            self._add(_ENTRY)
+        elif not self._read and local in _READ:
+            self._read, self._read_at, self._length = local, self._depth, 0
         for one in _BASES & attributes.keys():
             self._bases.append((self._depth, self._base))
             self._base += len(attributes[one])
-        self._add(_ELEMENT + _NAMESPACE * self._namespaces + self._base)
-        if self._depth > DEEPEST:
-            raise Refused(_("The XML is nested too deeply."))
+        self._add(_ELEMENT + _NAMESPACE * self._namespaces + self._base + _ATTRIBUTES * len(attributes) ** 2)
 
     def text(self, text: str) -> None:
-        if self._kind in _LISTS:
-            self._length += text.count(",")
-        elif self._kind:
-            self._length += len(text)
+        if self._read:
+            self._length += text.count(",") if self._read in _LISTS else len(text)
 
     def end(self, _name: str) -> None:
         while self._bases and self._bases[-1][0] == self._depth:
             self._base = self._bases.pop()[1]
+        if self._read and self._read_at == self._depth:
+            if self._read in _LISTS:
+                before = self._listed
+                self._listed += self._length + 1
+                self._add(2 * (self._listed**2 - before**2))
+            else:
+                self._add(self._length**2 // 2)
+            self._read = ""
         self._depth -= 1
-        if self._kind in _LISTS:
-            before = self._listed
-            self._listed += self._length + 1
-            self._add(2 * (self._listed**2 - before**2))
-        elif self._kind:
-            self._add(self._length**2 // 2)
-        self._kind = ""
 
     def _add(self, work: int) -> None:
         self._work += work
