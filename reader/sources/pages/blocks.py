@@ -7,9 +7,9 @@ in, not on the tree. Scripts, forms, embedded and hidden things are not in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
+from reader.sources.pages.sheet import Block, Link, Node, Sheet, reads_as_prose
 from reader.sources.pages.signs import Sign, signs_of
 from reader.sources.pages.tree import Element, walk
 
@@ -96,7 +96,7 @@ _BLOCKS: Final = frozenset(
 _PICTURES: Final = frozenset(("video", "iframe", "embed", "object"))
 _CELLS: Final = frozenset(("td", "th", "dt", "dd"))
 _BOLD: Final = frozenset(("b", "strong"))
-_MARKED_INLINE: Final = Sign.CAPTION | Sign.RELATED | Sign.DATE
+_SET_APART: Final = Sign.CAPTION | Sign.RELATED
 _SPACE: Final = re.compile(r"\s+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?:\d{1,3}[.)]|[-–•*▪])\s")
@@ -106,57 +106,6 @@ _LINE: Final = 60
 _NAMES: Final = 500
 _LABEL: Final = 40
 """Cells that are no longer are labels of the next."""
-
-
-@dataclass(slots=True)
-class Node:
-    """An element that blocks stand in: where it is, what its names say, and the range of blocks in it.
-
-    `prose` is filled later, with the characters of the paragraphs in it.
-    """
-
-    parent: int
-    tag: str
-    names: str = ""
-    itemprop: str = ""
-    signs: Sign = Sign.NONE
-    first: int = 0
-    end: int = 0
-    has_picture: bool = False
-    datetime: str = ""
-    prose: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where linked words stand in a block, and where they lead, as written."""
-
-    start: int
-    end: int
-    href: str
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph of the page: its text, the links in it, the element it stands in, and how much of it is bold."""
-
-    text: str
-    node: int
-    links: tuple[Link, ...] = ()
-    bold: int = 0
-    linked: int = 0
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page laid out flat: its elements, each after what it stands in, and its blocks in order."""
-
-    nodes: list[Node] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    def text(self, node: int) -> str:
-        """Give the text of an element, its blocks parted by spaces."""
-        return " ".join(block.text for block in self.blocks[self.nodes[node].first : self.nodes[node].end])
 
 
 def lay_out(root: Element | None) -> Sheet:
@@ -173,7 +122,6 @@ class _Walk:
     def __init__(self) -> None:
         self.sheet = Sheet([Node(-1, "html")])
         self.stack = [0]
-        self.known: dict[tuple[str, str], Sign] = {}
         self.href: str | None = None
         self.in_bold = 0
         self.clear()
@@ -219,7 +167,7 @@ class _Walk:
         get = element.attrib.get
         names = f"{get('class', '')} {get('id', '')}".strip()
         if tag in _BLOCKS:
-            is_block, signs = True, self.signs(tag, names)
+            is_block, signs = True, signs_of(tag, names[:_NAMES])
         elif tag == "br":
             self.line_break()
             return False
@@ -227,8 +175,10 @@ class _Walk:
             self.sheet.nodes[self.stack[-1]].has_picture = True
             return False
         else:
-            signs = self.signs(tag, names) if names and tag != "a" else Sign.NONE
-            is_block = bool(signs & _MARKED_INLINE) or tag == "time" or (tag != "a" and get("itemprop") is not None)
+            signs = signs_of(tag, names[:_NAMES]) if names and tag != "a" else Sign.NONE
+            is_block = bool(signs & _SET_APART) or (
+                self.length <= _LABEL and self.is_marked(tag, signs, get("itemprop"))
+            )
         if is_block:
             if tag not in _CELLS or self.length > _LABEL:
                 self.flush()
@@ -244,6 +194,12 @@ class _Walk:
             self.in_bold += 1
         return is_block
 
+    def is_marked(self, tag: str, signs: int, itemprop: str | None) -> bool:
+        """Say whether an inline element near the start of a paragraph stands for something of its own."""
+        if tag == "time" or signs & Sign.DATE:
+            return True
+        return itemprop is not None and tag != "a" and not self.length
+
     def end(self, tag: str, *, is_block: bool) -> None:
         """Leave an element."""
         if is_block:
@@ -257,14 +213,6 @@ class _Walk:
             self.href = None
         elif tag in _BOLD:
             self.in_bold -= 1
-
-    def signs(self, tag: str, names: str) -> Sign:
-        """Give the signs of a tag and its names, each pair of them looked up once."""
-        key = (tag, names)
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = signs_of(tag, names[:_NAMES])
-        return found
 
     def add(self, text: str) -> None:
         """Add words to the paragraph, white space between them as one space."""
@@ -308,12 +256,18 @@ class _Walk:
 
     def flush(self) -> None:
         """End the paragraph; white space alone is none."""
+        if not self.parts:
+            self.link_start = 0
+            self.is_broken = False
+            return
         self.close_link()
         text = "".join(self.parts).rstrip()
         if text:
             links = tuple(Link(link.start, min(link.end, len(text)), link.href) for link in self.links)
             linked = sum(link.end - link.start for link in links)
-            self.sheet.blocks.append(Block(text, self.stack[-1], links, self.bold, linked))
+            self.sheet.blocks.append(
+                Block(text, self.stack[-1], links, self.bold, linked, reads_as_prose(text, linked))
+            )
         self.clear()
 
 

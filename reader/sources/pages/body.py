@@ -8,6 +8,7 @@ count. A rule of the outlet says it outright.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.sources.pages.signs import Sign
@@ -15,13 +16,8 @@ from reader.sources.pages.signs import Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.blocks import Block, Node, Sheet
+    from reader.sources.pages.sheet import Node, Sheet
 
-_PROSE: Final = 40
-_SURE_PROSE: Final = 100
-_MOST_LINKED: Final = 0.4
-_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)\]]*\s*$|[.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
-_SMALL: Final = re.compile(r"[a-zà-ÿ]{2}")
 _MOST_OF: Final = 0.62
 """An element is gone into when it holds so much of the prose of the one around it."""
 _BEFORE: Final = 0.25
@@ -32,32 +28,28 @@ _ENOUGH: Final = 40
 _ARTICLE: Final = 4.0
 
 
-def is_prose(block: Block) -> bool:
-    """Say whether a block reads as a paragraph of an article."""
-    size = len(block.text)
-    if size < _PROSE or block.linked > size * _MOST_LINKED:
-        return False
-    return (size >= _SURE_PROSE or _SENTENCE.search(block.text) is not None) and _SMALL.search(block.text) is not None
-
-
-def is_link_only(block: Block) -> bool:
-    """Say whether a block is nothing but links."""
-    return bool(block.links) and block.linked >= (len(block.text) - 4) * 0.85
+@cache
+def _parts(selector: str) -> tuple[str, frozenset[str], str]:
+    parts = re.findall(r"[.#]?[\w-]+|\[[^\]]+\]", selector)
+    names = frozenset(part[1:] for part in parts if part[0] in ".#")
+    itemprop = next((part[1:-1].partition("=")[2] for part in parts if part[0] == "["), "")
+    return next((part for part in parts if part[0] not in ".#["), ""), names, itemprop
 
 
 def matches(node: Node, selector: str) -> bool:
     """Say whether an element is what a selector means (`div.name`, `#name`, `[itemprop=articleBody]`, together)."""
-    names = node.names.split()
-    for part in re.findall(r"[.#]?[\w-]+|\[[^\]]+\]", selector):
-        if part[0] in ".#":
-            if part[1:] not in names:
-                return False
-        elif part[0] == "[":
-            if f"itemprop={node.itemprop}" != part[1:-1]:
-                return False
-        elif node.tag != part:
-            return False
-    return True
+    tag, names, itemprop = _parts(selector)
+    if (tag and node.tag != tag) or (itemprop and node.itemprop != itemprop):
+        return False
+    return not names or (bool(node.names) and names.issubset(node.names.split()))
+
+
+def matching(sheet: Sheet, selectors: Iterable[str]) -> list[int]:
+    """Give the elements that any of the selectors means, in order."""
+    chosen = tuple(selectors)
+    if not chosen:
+        return []
+    return [index for index, node in enumerate(sheet.nodes) if any(matches(node, selector) for selector in chosen)]
 
 
 def select(sheet: Sheet, selectors: Iterable[str], *, least: int = _ENOUGH) -> int | None:
@@ -96,7 +88,7 @@ def prose_in(sheet: Sheet) -> list[int]:
     """Give the characters of prose in every element."""
     amounts = [0] * len(sheet.nodes)
     for block in sheet.blocks:
-        if is_prose(block):
+        if block.is_prose:
             amounts[block.node] += len(block.text) - block.linked
     for index in range(len(amounts) - 1, 0, -1):
         amounts[sheet.nodes[index].parent] += amounts[index]
@@ -110,7 +102,7 @@ def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
     worth = [0.0] * len(nodes)
     for index, block in enumerate(sheet.blocks):
         node = nodes[block.node]
-        if furniture[block.node] or node.signs & (Sign.CAPTION | Sign.RELATED) or not is_prose(block):
+        if furniture[block.node] or node.signs & (Sign.CAPTION | Sign.RELATED) or not block.is_prose:
             continue
         amount = float(len(block.text) - block.linked)
         if headline is not None and index < headline:
@@ -139,9 +131,9 @@ def teaser_lists(sheet: Sheet) -> list[bool]:
     prose = [0] * len(nodes)
     links = [0] * len(nodes)
     for block in sheet.blocks:
-        if is_link_only(block) and len(block.text) >= _HEADLINE_LINK:
+        if block.is_link and len(block.text) >= _HEADLINE_LINK:
             links[block.node] += 1
-        elif is_prose(block):
+        elif block.is_prose:
             prose[block.node] += 1
     items = [0] * len(nodes)
     is_item = [False] * len(nodes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reader.article import ZONES, PartialDate
@@ -17,7 +18,7 @@ from reader.sources.pages.signs import Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.blocks import Sheet
+    from reader.sources.pages.sheet import Sheet
 
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T\s]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})"
@@ -99,8 +100,6 @@ def _offset(zone: str) -> int:
 
 
 def _of_seconds(seconds: int, written: str) -> PartialDate:
-    from datetime import UTC, datetime  # noqa: PLC0415 - needed by this alone
-
     moment = datetime.fromtimestamp(seconds, UTC)
     return PartialDate(
         moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, offset=0, text=written
@@ -155,7 +154,25 @@ def settle(machine: list[PartialDate], seen: list[PartialDate], *, is_local: boo
     if chosen.hour is None:
         finer = next((date for date in [*machine[1:], *seen] if _is_finer(date, chosen)), None)
         return finer or chosen
-    return chosen
+    return _in_zone(chosen, [*seen, *machine[1:]])
+
+
+def _in_zone(date: PartialDate, others: list[PartialDate]) -> PartialDate:
+    """Give a date in UTC in the zone in which another date of the page has the same moment."""
+    if date.offset != 0:
+        return date
+    for each in others:
+        offset = ZONES["WIB"] if each.offset is None else each.offset
+        is_same = each.hour is not None and abs((each.start() - date.start()).total_seconds()) < _MINUTE
+        if offset and is_same:
+            moment = date.start() + timedelta(minutes=offset)
+            second = None if date.second is None else moment.second
+            clock = (moment.hour, moment.minute, second)
+            return PartialDate(moment.year, moment.month, moment.day, *clock, offset=offset, text=date.text)
+    return date
+
+
+_MINUTE: Final = 60
 
 
 def _tells_jakarta(machine: list[PartialDate], seen: list[PartialDate]) -> bool:

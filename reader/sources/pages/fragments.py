@@ -9,7 +9,7 @@ from typing import Final
 from reader.article import Article
 from reader.sources.outlets import UNKNOWN, outlet_of
 from reader.sources.pages.blocks import lay_out
-from reader.sources.pages.body import believe_signs, is_link_only
+from reader.sources.pages.body import believe_signs
 from reader.sources.pages.markup import parse_text
 from reader.sources.pages.paragraphs import captioned
 from reader.sources.pages.related import find_related
@@ -42,7 +42,7 @@ def read_fragment(text: str, *, url: str = "") -> Article:
     sheet = lay_out(parse_text(_decoded(text.replace("\0", ""))).root)
     furniture = believe_signs(sheet, None)
     outlet = outlet_of(url) if url else UNKNOWN
-    named = find_related(sheet, furniture, url)
+    named = find_related(sheet, furniture, ("", url))
     captions = captioned(sheet, outlet)
     body: list[str] = []
     caption: list[str] = []
@@ -54,7 +54,7 @@ def read_fragment(text: str, *, url: str = "") -> Article:
             or _MORE.fullmatch(block.text)
         ):
             continue
-        if block.links and is_link_only(block) and all(_SHARED.match(link.href) for link in block.links):
+        if block.links and block.is_link and all(_SHARED.match(link.href) for link in block.links):
             continue
         words = block.text
         for start, end in reversed(named.cut.get(index, ())):

@@ -16,7 +16,7 @@ from reader.text import fold_headline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.blocks import Block, Sheet
+    from reader.sources.pages.sheet import Block, Sheet
 
 _LONGEST: Final = 300
 _SHORTEST: Final = 8

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.pages.body import is_link_only
 from reader.sources.pages.signs import Sign
 from reader.text import fold, fold_headline
 
 if TYPE_CHECKING:
-    from reader.sources.pages.blocks import Sheet
     from reader.sources.pages.facts import Facts
     from reader.sources.pages.linked_data import LinkedArticle
+    from reader.sources.pages.sheet import Sheet
 
 _HOME: Final = re.compile(r"(?:home|beranda|depan|halaman (?:depan|utama)|index|you are here)\W{0,3}$", re.IGNORECASE)
 _GENERIC: Final = re.compile(
     r"(?:berita|portal|news|online|kabar|info\w*)(?:\s.*)?$|.*\b(?:online|terkini|hari ini|terbaru)$", re.IGNORECASE
 )
 _NO_SECTION: Final = frozenset(("indonesia", "http", "home", "read", "berita"))
+_TAG: Final = re.compile(r"(?:tag|topi[ck]|topics|keyword|hot_topic|label|search|q=)\w*[/=_-]", re.IGNORECASE)
 _LONGEST: Final = 40
 _MOST: Final = 30
 _FEW: Final = 5
@@ -78,11 +78,11 @@ def _tidied(named: list[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for part in parts:
         word = " ".join(part.split()).strip(" #.;\"'")
-        if word and len(word) <= _LONGEST and not _GENERIC.match(word):
+        if word and len(word) <= _LONGEST and ":" not in word and not _GENERIC.match(word):
             kept.setdefault(fold(word), word)
     words = tuple(kept.values())[:_MOST]
-    # A template that has no keywords writes the words of the headline.
-    return () if len(words) > _FEW and all(" " not in word for word in words) else words
+    # A template that has no keywords writes the words of the headline or of the description.
+    return () if len(words) > _FEW and sum(" " in word for word in words) * _FEW < len(words) else words
 
 
 def _seen_tags(sheet: Sheet, span: tuple[int, int]) -> list[str]:
@@ -92,6 +92,8 @@ def _seen_tags(sheet: Sheet, span: tuple[int, int]) -> list[str]:
     found: list[str] = []
     for index in range(*span):
         block = sheet.blocks[index]
-        if inside[block.node] and block.links and (is_link_only(block) or len(block.text) <= _LONGEST * 3):
-            found += [block.text[link.start : link.end].replace(",", " ") for link in block.links]
+        if inside[block.node] and block.links and (block.is_link or len(block.text) <= _LONGEST * 3):
+            found += [
+                block.text[link.start : link.end].replace(",", " ") for link in block.links if _TAG.search(link.href)
+            ]
     return found

@@ -11,7 +11,7 @@ from reader.text import fold_headline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.blocks import Sheet
+    from reader.sources.pages.sheet import Sheet
 
 _ROLES: Final = {
     "author": "penulis pewarta reporter rep wartawan jurnalis kontributor oleh by author writer laporan fotografer "
@@ -39,6 +39,7 @@ _TITLES: Final = re.compile(
 _LONGEST_LINE: Final = 200
 _LONGEST_NAME: Final = 50
 _MOST_WORDS: Final = 6
+_SHORT_NAME: Final = 3
 _MOST: Final = 12
 
 
@@ -76,13 +77,13 @@ def is_name(name: str) -> bool:
 
 def without_outlet(names: Iterable[str], *outlets: str) -> tuple[str, ...]:
     """Give names without those that are the outlet's own, each once."""
-    known = {fold_headline(each).replace(" ", "") for each in outlets if each}
+    known = {fold_headline(each).replace(" ", "") for each in outlets if len(each) > _SHORT_NAME}
     kept: dict[str, str] = {}
     for name in names:
         bare = " ".join(_TITLES.sub("", name).split())
         key = fold_headline(bare)
         squeezed = key.replace(" ", "")
-        if is_name(bare) and squeezed not in known and not any(len(each) > 4 and each in squeezed for each in known):  # noqa: PLR2004
+        if is_name(bare) and squeezed not in known and known.isdisjoint(key.split()):
             kept.setdefault(key, bare)
     return tuple(kept.values())
 

@@ -30,14 +30,33 @@ _END: Final = {
 }
 _LINKED: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _SAVED: Final = re.compile(r"saved from url=\(\d+\)(https?://\S+)|Page saved with SingleFile\s+url:\s*(https?://\S+)")
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-_WHOLE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
-_LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{4000,}>?")
-_ATTRIBUTE: Final = re.compile(r"\s([a-zA-Z][\w:-]{0,30})\s?=\s?(\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,4000})")
-_QUOTES: Final = re.compile("[\"'<>=]")
-_MANY: Final = 20_000
-_MOST: Final = 200
-"""More attributes an element never has, and the parser compares each with every other."""
+_TAG: Final = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?:>|\Z|[\"'])",
+)
+"""A tag with its attributes, whose quoted values may hold anything. It fails nowhere, and so looks at nothing twice."""
+_ATTRIBUTE: Final = re.compile(r"([^\s=/\"'<>]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?")
+_USED: Final = frozenset(
+    [
+        "class",
+        "id",
+        "href",
+        "src",
+        "itemprop",
+        "content",
+        "name",
+        "property",
+        "datetime",
+        "style",
+        "hidden",
+        "rel",
+        "type",
+        "title",
+        "http-equiv",
+    ]
+)
+_LONG_TAG: Final = 2_000
+_LONG_VALUE: Final = 4_000
+"""Longer tags are written anew with the attributes that are used: the parser compares each with every other."""
 _VOID: Final = frozenset(
     [
         "area",
@@ -81,6 +100,7 @@ _SELF_CLOSING: Final = frozenset(
     ]
 )
 """Elements that another of their kind closes, so that they only nest as deep as what they stand in."""
+_UNCOUNTED: Final = _VOID | _SELF_CLOSING
 _INLINE: Final = frozenset(
     [
         "a",
@@ -145,10 +165,10 @@ def parse_text(text: str) -> Markup:
     """Parse the text of a page or of a piece of one. Raises Refused as `parse` does."""
     saved = _SAVED.search(text[:8_192])
     visible, linked = _visible(text)
-    visible = _LONG_TAG.sub(_shortened, visible)
-    if visible.count("=") > _MANY:
-        visible = _with_few_attributes(visible)
-    depth = _depth(visible)
+    tags = _TAG.findall(visible)
+    if any(len(attributes) > _LONG_TAG for _closing, _name, attributes in tags):
+        visible = _TAG.sub(_shortened, visible)
+    depth = _depth(tags)
     if depth > MAX_DEPTH:
         raise Refused(
             _("The page is nested too deeply ({depth} levels). Copy the article's text and add that.").format(
@@ -191,54 +211,26 @@ def _after_comment(text: str, start: int) -> int:
     return len(text) if end < 0 else end + 3
 
 
-def _shortened(found: re.Match[str]) -> str:
-    """Give a very long tag with the attributes that are short, and no more of them than an element may have."""
-    tag = found[0]
-    opening = _TAG.match(tag)
-    name = opening[0] if opening else "<span"
-    kept: list[str] = []
-    for attribute in _ATTRIBUTE.finditer(tag, len(name)):
-        kept.append(attribute[0])
-        if len(kept) == _MOST:
-            break
-    return f"{name}{''.join(kept)}>"
+def _shortened(tag: re.Match[str]) -> str:
+    """Give a long tag with the attributes that are used and not long themselves."""
+    if len(tag[3]) <= _LONG_TAG:
+        return tag[0]
+    kept: dict[str, str] = {}
+    for attribute in _ATTRIBUTE.finditer(tag[3]):
+        if attribute[1].lower() in _USED and len(attribute[0]) <= _LONG_VALUE:
+            kept.setdefault(attribute[1].lower(), attribute[0])
+    return f"<{tag[1]}{' '.join((tag[2], *kept.values()))}>"
 
 
-def _with_few_attributes(text: str) -> str:
-    """Give a text without the tags that have more attributes than an element may have."""
-    parts: list[str] = []
-    done, start, attributes, quote = 0, -1, 0, ""
-    for mark in _QUOTES.finditer(text):
-        sign = mark[0]
-        if quote:
-            quote = "" if sign == quote else quote
-        elif start >= 0 and sign in "\"'":
-            quote = sign
-        elif sign == "<":
-            start, attributes = (start, attributes) if start >= 0 else (mark.start(), 0)
-        elif sign == "=":
-            attributes += 1
-        elif sign == ">" and start >= 0:
-            if attributes > _MOST:
-                parts.append(text[done:start])
-                done = mark.end()
-            start = -1
-    if start >= 0 and attributes > _MOST:
-        parts.append(text[done:start])
-        done = len(text)
-    parts.append(text[done:])
-    return "".join(parts)
-
-
-def _depth(text: str) -> int:
+def _depth(tags: list[tuple[str, str, str]]) -> int:
     """Count how deep elements are nested at most, those that close each other not counted."""
-    if text.count("<") <= _FLAT:
+    if len(tags) <= _FLAT:
         return 0
     opened: dict[str, int] = {}
     depth = deepest = 0
-    for closing, written in _TAG.findall(text):
+    for closing, written, _attributes in tags:
         name = written.lower()
-        if name in _VOID or name in _SELF_CLOSING:
+        if name in _UNCOUNTED:
             continue
         if not closing:
             opened[name] = opened.get(name, 0) + 1
@@ -256,7 +248,7 @@ def _flattened(text: str) -> str:
     opened: dict[str, int] = {}
     dropped: dict[str, int] = {}
     depth = done = 0
-    for tag in _WHOLE_TAG.finditer(text):
+    for tag in _TAG.finditer(text):
         name = tag[2].lower()
         if name in _VOID or name == "a":
             continue

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reader.sources.pages.body import is_link_only, is_prose, matches, prose_in
+from reader.sources.pages.body import matching, prose_in
 from reader.sources.pages.signs import Sign
+from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from reader.sources.outlets import Outlet
-    from reader.sources.pages.blocks import Sheet
     from reader.sources.pages.related import Named
+    from reader.sources.pages.sheet import Sheet
 
 _LONGEST_CAPTION: Final = 600
 _FEW_BLOCKS: Final = 4
@@ -23,7 +24,8 @@ _PAGER: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|id|org|net)\b", re.IGNORECASE)
 _WORDS: Final = 4
-_LEAD: Final = 60
+_MOST_FOLDED: Final = 200
+_MOST_REPEATS: Final = 50
 _NOTHING: Final = re.compile(r"[\W_]*")
 
 
@@ -45,14 +47,14 @@ def captioned(sheet: Sheet, outlet: Outlet) -> list[bool]:
     pictures = [node.has_picture for node in nodes]
     for index in range(len(nodes) - 1, 0, -1):
         pictures[nodes[index].parent] |= pictures[index]
+    ruled = frozenset(matching(sheet, outlet.caption))
     inside = [False] * len(nodes)
     for index, node in enumerate(nodes):
         if node.parent >= 0 and inside[node.parent]:
             inside[index] = True
         elif node.first < node.end <= node.first + _FEW_BLOCKS and prose[index] * 2 < max(prose[0], 1):
             signed = node.signs & Sign.CAPTION or (node.signs & Sign.PICTURE and pictures[index])
-            ruled = any(matches(node, selector) for selector in outlet.caption)
-            inside[index] = bool((signed or ruled) and _size(sheet, index) <= _LONGEST_CAPTION)
+            inside[index] = bool((signed or index in ruled) and _size(sheet, index) <= _LONGEST_CAPTION)
     return inside
 
 
@@ -77,14 +79,15 @@ class Extraction:
         self.headline = headline
         self.captions = captioned(sheet, outlet)
         self.dropped = self._dropped(outlet)
+        self.folded: dict[int, str] = {}
+        self.repeats = 0
 
     def _dropped(self, outlet: Outlet) -> list[bool]:
         nodes = self.sheet.nodes
+        ruled = frozenset(matching(self.sheet, outlet.drop))
         inside = [False] * len(nodes)
         for index, node in enumerate(nodes):
-            inside[index] = (node.parent >= 0 and inside[node.parent]) or any(
-                matches(node, selector) for selector in outlet.drop
-            )
+            inside[index] = (node.parent >= 0 and inside[node.parent]) or index in ruled
         return inside
 
     def run(self, place: int, named: Named) -> Extracted:
@@ -94,13 +97,13 @@ class Extraction:
         if not indexes:
             return found
         kept = [index for index in indexes if self._is_text(index, named, found)]
-        prose = [index for index in kept if is_prose(self.sheet.blocks[index])]
+        prose = [index for index in kept if self.sheet.blocks[index].is_prose]
         last, sure = (prose[-1] if prose else -1), frozenset(prose)
         for index in kept:
             text = self._text(index, named)
             if _NOTHING.fullmatch(text) or _PAGER.fullmatch(text):
                 continue
-            if self._is_left_over(index, place, last):
+            if self._is_left_over(index, place, last) or self._is_repeated(index, place, kept):
                 found.left_out.append(text)
                 continue
             found.paragraphs.append(text)
@@ -133,7 +136,7 @@ class Extraction:
             after_headline = self.headline is None or sibling.first > self.headline
             is_like = bool(node.names) and sibling.names == node.names and sibling.tag == node.tag
             is_lead = sibling.tag == "p" or (len(blocks) == 1 and sibling.end <= node.first)
-            if after_headline and (is_like or is_lead) and blocks and all(is_prose(block) for block in blocks):
+            if after_headline and (is_like or is_lead) and blocks and all(block.is_prose for block in blocks):
                 indexes += range(sibling.first, sibling.end)
         loose = range(nodes[node.parent].first, nodes[node.parent].end)
         indexes += [index for index in loose if self._is_loose(index, node.parent)]
@@ -141,7 +144,7 @@ class Extraction:
 
     def _is_loose(self, index: int, parent: int) -> bool:
         block = self.sheet.blocks[index]
-        return block.node == parent and is_prose(block) and (self.headline is None or index > self.headline)
+        return block.node == parent and block.is_prose and (self.headline is None or index > self.headline)
 
     def _is_text(self, index: int, named: Named, found: Extracted) -> bool:
         node = self.sheet.blocks[index].node
@@ -161,22 +164,34 @@ class Extraction:
     def _is_left_over(self, index: int, place: int, last: int) -> bool:
         """Say whether a block is no part of the text: a bare link, or what stands deeper below its last paragraph."""
         block = self.sheet.blocks[index]
-        if is_link_only(block) and not _ADDRESS.search(block.text):
+        if block.is_link and not _ADDRESS.search(block.text):
             tag = self.sheet.nodes[block.node].tag
             return index > last or (tag != "p" and len(block.text.split()) >= _WORDS)
         if index < last or block.node == place:
             return False
-        if is_prose(block):
+        if block.is_prose:
             return False
         parent = self.sheet.nodes[block.node].parent
         return parent != place and self.sheet.nodes[max(0, parent)].parent != place
 
+    def _is_repeated(self, index: int, place: int, kept: list[int]) -> bool:
+        """Say whether a quotation set large, or a lead above the body, stands in the text again."""
+        node = self.sheet.nodes[self.sheet.blocks[index].node]
+        inside = self.sheet.nodes[place].first <= index < self.sheet.nodes[place].end
+        if inside and node.tag not in ("blockquote", "aside", "q"):
+            return False
+        words = fold_headline(self.sheet.blocks[index].text)
+        if not self.folded:
+            self.folded = {each: fold_headline(self.sheet.blocks[each].text) for each in kept[:_MOST_FOLDED]}
+        self.repeats += 1
+        return self.repeats < _MOST_REPEATS and any(words in each for at, each in self.folded.items() if at != index)
+
     def _captions(self, place: int, span: tuple[int, int]) -> list[str]:
         first, end = around(self.sheet, place, self.headline)
         found: dict[str, None] = {}
-        for index in range(min(first, span[0]), min(end, span[1] + _FEW_BLOCKS)):
+        for index in range(min(first, span[0]), min(end, span[1])):
             block = self.sheet.blocks[index]
             is_caption = self.captions[block.node] and not self.furniture[block.node] and index != self.headline
-            if is_caption and not is_link_only(block) and not _NOTHING.fullmatch(block.text):
+            if is_caption and not block.is_link and not _NOTHING.fullmatch(block.text):
                 found[block.text] = None
         return list(found)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from reader.addresses import host_of
 from reader.article import Article, LeftOut
 from reader.locale import N_
 from reader.sources.outlets import outlet_of
 from reader.sources.pages import dating, makers
-from reader.sources.pages.blocks import Sheet, lay_out
-from reader.sources.pages.body import believe_signs, find_body, matches, select
+from reader.sources.pages.body import believe_signs, find_body, matching, select
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
 from reader.sources.pages.headlines import find_headline, tidy
 from reader.sources.pages.labels import keywords_of, section_of
@@ -20,6 +20,7 @@ from reader.sources.pages.mhtml import unpack_mhtml
 from reader.sources.pages.paragraphs import Extracted, Extraction, around
 from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing
 from reader.sources.pages.related import Named, find_related
+from reader.sources.pages.sheet import Sheet, lay_out
 from reader.sources.plain import complete
 from reader.text import fold_headline, words
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _FURNITURE: Final = N_("page furniture")
 _AUTHORS: Final = ("author", "article:author", "content_author", "dc.creator", "parsely-author")
+_MOST_PARAGRAPHS: Final = 5_000
+"""A text of more is no article, and is not looked through for datelines and credits."""
 _WHOLE: Final = 80
 """So many words make a text of linked data worth comparing with what was found on the page."""
 
@@ -57,8 +60,10 @@ def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut,
         caption=tuple(extracted.captions),
     )
     article = _signed(page, _dated(page, article), around_body, extracted.span)
-    completed, left_out = complete(article)
     furniture = tuple(LeftOut(_FURNITURE, text) for text in dict.fromkeys(extracted.left_out))
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        return article, furniture
+    completed, left_out = complete(article)
     return completed, furniture + left_out
 
 
@@ -117,12 +122,8 @@ def _item_address(root: Element | None, base: str) -> str:
 def _found(page: _Page) -> tuple[int, Extracted, Named]:
     sheet = page.sheet
     furniture = believe_signs(sheet, page.headline_block)
-    ruled = {
-        index
-        for index, node in enumerate(sheet.nodes)
-        if any(matches(node, selector) for selector in page.outlet.related)
-    }
-    named = find_related(sheet, furniture, page.address, ruled)
+    ruled = matching(sheet, page.outlet.related)
+    named = find_related(sheet, furniture, (page.headline, page.address), ruled)
     extraction = Extraction(sheet, furniture, page.outlet, page.headline_block)
     place = select(sheet, page.outlet.body)
     if place is not None:
@@ -159,11 +160,7 @@ def _site_name(page: _Page) -> str:
 
 def _dated(page: _Page, article: Article) -> Article:
     facts, linked = page.facts, page.linked
-    nodes = [
-        index
-        for index, node in enumerate(page.sheet.nodes)
-        if any(matches(node, selector) for selector in page.outlet.date)
-    ]
+    nodes = matching(page.sheet, page.outlet.date)
     seen = dating.seen_dates(page.sheet, page.headline_block, nodes)
     items = [node.datetime for node in page.sheet.nodes if node.itemprop == "datePublished" and node.datetime]
     published = [linked.date_published, *items, *(facts.meta(name) for name in dating.PUBLISHED)]
@@ -184,7 +181,8 @@ def _read(written: list[str]) -> list[PartialDate]:
 def _signed(page: _Page, article: Article, span: tuple[int, int], body: tuple[int, int]) -> Article:
     """Give the article with the names that the page has for those who made it."""
     seen = makers.seen_credits(page.sheet, span, body)
-    outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, page.facts.meta("copyright"))
+    site = host_of(page.address).split(".")
+    outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, *site)
     meta = [
         page.facts.meta(name) for name in ("author", "article:author", "content_author", "dc.creator", "parsely-author")
     ]

@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 
 from reader.errors import Refused
 from reader.locale import _
-from reader.sources.pages.body import is_link_only
 from reader.sources.pages.facts import absolute, is_front
 
 if TYPE_CHECKING:
-    from reader.sources.pages.blocks import Sheet
     from reader.sources.pages.facts import Facts
+    from reader.sources.pages.sheet import Sheet
 
 _LISTING: Final = re.compile(
     r"/(?:indeks|index|tags?|topik|topics?|kategori|category|search|cari|author|penulis|kanal|rubrik|terpopuler"
@@ -60,7 +59,7 @@ def is_listing(address: str, title: str) -> bool:
 
 def is_mostly_links(sheet: Sheet, prose: int) -> bool:
     """Say whether a page is a list: many headlines that are links, and hardly more prose than they have text."""
-    links = [len(block.text) for block in sheet.blocks if is_link_only(block) and len(block.text) >= _HEADLINE_LINK]
+    links = [len(block.text) for block in sheet.blocks if block.is_link and len(block.text) >= _HEADLINE_LINK]
     return len(links) >= _MANY and prose * 4 < sum(links)
 
 

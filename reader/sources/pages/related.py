@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from reader.addresses import canonical
 from reader.article import HeadlineKind, RelatedHeadline
-from reader.sources.pages.body import is_link_only, is_prose
 from reader.sources.pages.facts import absolute
 from reader.sources.pages.signs import Sign
+from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.blocks import Block, Link, Sheet
+    from reader.sources.pages.sheet import Block, Link, Sheet
 
 _SURE: Final = re.compile(
     r"""\W{0,4}(?:
@@ -55,7 +55,11 @@ _NO_ARTICLE: Final = re.compile(
     r"|profil|hot_topic)(?:/|$)",
     re.IGNORECASE,
 )
-_AGO: Final = re.compile(r"\b(?:lalu|ago|wib|wita|wit)\b\W{0,3}$", re.IGNORECASE)
+_NO_HEADLINE: Final = re.compile(
+    r"\b(?:lalu|ago|wib|wita|wit)\b\W{0,3}$|^(?:lihat|baca|tampilkan|indeks|index|view|see|show|read|more) \w+ ?\w*$"
+    r"|^(?:lihat|tampilkan|view|see|show) (?:semua|arsip|all|more|selengkapnya)\b",
+    re.IGNORECASE,
+)
 _SHORTEST: Final = 15
 _WORDS: Final = 3
 _LONGEST: Final = 250
@@ -79,25 +83,29 @@ class Named:
     cut: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
-def find_related(sheet: Sheet, furniture: list[bool], base: str, ruled: Iterable[int] = ()) -> Named:
-    """Give the related headlines of a page in its order; `ruled` are elements that a rule says hold them."""
-    return _Search(sheet, furniture, base, frozenset(ruled)).run()
+def find_related(sheet: Sheet, furniture: list[bool], own: tuple[str, str], ruled: Iterable[int] = ()) -> Named:
+    """Give the related headlines of a page in its order.
+
+    `own` is the headline and the address of the page itself; `ruled` are elements that a rule says hold them.
+    """
+    return _Search(sheet, furniture, own, frozenset(ruled)).run()
 
 
 class _Search:
     """A search through the blocks of a page for what its editors name."""
 
-    def __init__(self, sheet: Sheet, furniture: list[bool], base: str, ruled: frozenset[int]) -> None:
+    def __init__(self, sheet: Sheet, furniture: list[bool], own: tuple[str, str], ruled: frozenset[int]) -> None:
         self.sheet = sheet
-        self.base = base
-        self.own = canonical(base)
+        self.headline, self.base = fold_headline(own[0]), own[1]
+        self.own = canonical(self.base)
         self.found = Named()
         self.boxes = self._boxes(ruled)
         self.firm = self._firm(furniture)
         self.label: HeadlineKind | None = None
         self.label_end = 0
         self.skipped = 0
-        self.refused_box = -1
+        self.box = -1
+        self.is_refused = False
 
     def run(self) -> Named:
         """Look at every block once."""
@@ -123,8 +131,8 @@ class _Search:
 
     def _has_prose(self, first: int, end: int) -> bool:
         blocks = self.sheet.blocks[first:end]
-        links = sum(is_link_only(block) for block in blocks)
-        return sum(is_prose(block) for block in blocks) > max(1, links)
+        links = sum(block.is_link for block in blocks)
+        return sum(block.is_prose for block in blocks) > max(1, links)
 
     def _firm(self, furniture: list[bool]) -> list[bool]:
         firm: list[bool] = []
@@ -148,12 +156,14 @@ class _Search:
         box = self.boxes[block.node]
         if box >= 0:
             self._in_box(index, block, box)
-        elif block.links and not is_link_only(block):
+        elif block.links and not block.is_link:
             self._cut_glued(index, block)
 
     def _open(self, index: int, block: Block, kind: HeadlineKind) -> None:
         node = block.node
         for _level in range(_LEVELS):
+            if self.sheet.nodes[node].end > index + 1:
+                break
             node = max(0, self.sheet.nodes[node].parent)
         self.label, self.label_end, self.skipped = kind, self.sheet.nodes[node].end, 0
         self.found.used.add(index)
@@ -161,11 +171,10 @@ class _Search:
     def _go_on(self, index: int, block: Block) -> None:
         """Go on with the list under a label, or find that it has ended."""
         kind = self.label or HeadlineKind.RELATED
-        if index >= self.label_end or is_prose(block):
+        if index >= self.label_end or block.is_prose:
             self.label = None
-        elif is_link_only(block):
-            if self._take(index, block, kind):
-                self.skipped = 0
+        elif block.is_link and self._take(index, block, kind):
+            self.skipped = 0
         elif self._is_heading(block) or self.skipped >= _SKIPPED:
             self.label = None
         else:
@@ -173,21 +182,43 @@ class _Search:
 
     def _is_heading(self, block: Block) -> bool:
         node = self.sheet.nodes[block.node]
-        return node.tag in ("h1", "h2", "h3", "h4") or bool(node.signs & Sign.TITLE and not block.links)
+        is_bold = block.bold * 2 > len(block.text)
+        return is_bold or node.tag in ("h1", "h2", "h3", "h4") or bool(node.signs & Sign.TITLE and not block.links)
 
     def _in_box(self, index: int, block: Block, box: int) -> None:
         """Take a headline in a box that is called related, unless a heading in it says that it is something else."""
-        if self.refused_box == box:
+        if box != self.box:
+            self.box, self.is_refused = box, self._is_announced_otherwise(box)
+        if self.is_refused:
             return
-        if is_link_only(block):
+        if block.is_link and not (self._is_heading(block) and self._is_short(block)):
             names = self.sheet.nodes[box].names.lower()
             self._take(
                 index, block, HeadlineKind.READ_ALSO if "baca" in names or "read" in names else HeadlineKind.RELATED
             )
         elif _WEAK.match(block.text):
             self.found.used.add(index)
-        elif (self._is_heading(block) or block.bold * 2 > len(block.text)) and not is_prose(block):
-            self.refused_box = box
+        elif self._is_heading(block) and not block.is_prose:
+            self.is_refused = True
+
+    def _is_short(self, block: Block) -> bool:
+        return len(block.text.split()) < _WORDS
+
+    def _is_announced_otherwise(self, box: int) -> bool:
+        """Say whether the heading right above a box says that something else is in it."""
+        first = self.sheet.nodes[box].first
+        if not first:
+            return False
+        above = self.sheet.blocks[first - 1]
+        around = {self.sheet.nodes[box].parent, self.sheet.nodes[max(0, self.sheet.nodes[box].parent)].parent}
+        near = {
+            above.node,
+            self.sheet.nodes[above.node].parent,
+            self.sheet.nodes[max(0, self.sheet.nodes[above.node].parent)].parent,
+        }
+        if not around & near or not self._is_heading(above) or len(above.text) > _LONGEST_LABEL or above.is_prose:
+            return False
+        return _SURE.match(above.text) is None and _WEAK.match(above.text) is None
 
     def _take_line(self, index: int, block: Block, kind: HeadlineKind) -> None:
         if self._take(index, block, kind):
@@ -197,9 +228,12 @@ class _Search:
                 self.found.cut[index] = [(0, block.links[-1].end)]
 
     def _take(self, index: int, block: Block, kind: HeadlineKind) -> bool:
+        if len(self.found.headlines) >= _MOST:
+            self.found.used.add(index)
+            return True
         taken = [self._named(block.text[link.start : link.end], link.href, kind) for link in _joined(block)]
         named = [each for each in taken if each is not None]
-        if named and len(self.found.headlines) < _MOST:
+        if named:
             self.found.headlines += named
             self.found.used.add(index)
         return bool(named)
@@ -207,15 +241,15 @@ class _Search:
     def _named(self, text: str, href: str, kind: HeadlineKind) -> RelatedHeadline | None:
         words = text.strip(" \u00a0•»›>-–—|")
         url = absolute(self.base, href)
-        if not _SHORTEST <= len(words) <= _LONGEST or len(words.split()) < _WORDS or _AGO.search(words):
+        if not _SHORTEST <= len(words) <= _LONGEST or len(words.split()) < _WORDS or _NO_HEADLINE.search(words):
             return None
-        if not url or _NO_ARTICLE.search(url) or canonical(url) == self.own:
+        if not url or _NO_ARTICLE.search(url) or canonical(url) == self.own or fold_headline(words) == self.headline:
             return None
         return RelatedHeadline(kind, words, url)
 
     def _cut_glued(self, index: int, block: Block) -> None:
         """Take headlines out that stand in a paragraph behind `Baca juga:`, with their label."""
-        for link in _joined(block):
+        for link in _joined(block)[:_MOST]:
             label = _GLUED.search(block.text, max(0, link.start - _GLUED_WINDOW), link.start)
             if label is None:
                 continue
@@ -231,7 +265,7 @@ class _Search:
 
 def _joined(block: Block) -> list[Link]:
     """Give the links of a block, those that lead to one place and touch as one."""
-    from reader.sources.pages.blocks import Link  # noqa: PLC0415 - a value of the module below
+    from reader.sources.pages.sheet import Link  # noqa: PLC0415 - a value of the module below
 
     joined: list[Link] = []
     for link in block.links:
