@@ -10,6 +10,7 @@ from reader.article import Article, LeftOut
 from reader.locale import N_
 from reader.sources.outlets import outlet_of
 from reader.sources.pages import dating, makers
+from reader.sources.pages.blocks import lay_out
 from reader.sources.pages.body import believe_signs, find_body, matching, select
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
 from reader.sources.pages.headlines import find_headline, tidy
@@ -20,7 +21,7 @@ from reader.sources.pages.mhtml import unpack_mhtml
 from reader.sources.pages.paragraphs import Extracted, Extraction, around
 from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing
 from reader.sources.pages.related import Named, find_related
-from reader.sources.pages.sheet import Sheet, lay_out
+from reader.sources.pages.sheet import Sheet
 from reader.sources.plain import complete
 from reader.text import fold_headline, words
 

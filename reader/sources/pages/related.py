@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 from reader.addresses import canonical
 from reader.article import HeadlineKind, RelatedHeadline
 from reader.sources.pages.facts import absolute
+from reader.sources.pages.sheet import Link
 from reader.sources.pages.signs import Sign
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.sources.pages.sheet import Block, Link, Sheet
+    from reader.sources.pages.sheet import Block, Sheet
 
 _SURE: Final = re.compile(
     r"""\W{0,4}(?:
@@ -265,8 +266,6 @@ class _Search:
 
 def _joined(block: Block) -> list[Link]:
     """Give the links of a block, those that lead to one place and touch as one."""
-    from reader.sources.pages.sheet import Link  # noqa: PLC0415 - a value of the module below
-
     joined: list[Link] = []
     for link in block.links:
         if joined and joined[-1].href == link.href and not block.text[joined[-1].end : link.start].strip():
