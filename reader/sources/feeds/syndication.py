@@ -2,7 +2,8 @@
 
 It is given prepared bytes in a stream, never a string: one that looks like an address or a path it would open. It
 neither sanitises nor resolves links within HTML: both rewrite what the publisher wrote, so that no better reader could
-ever read it again, and the reader of HTML does both.
+ever read it again, and the reader of HTML does both. Nor is it told where the feed came from: it would make an address
+of every identifier.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _ROOT: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,100}@[\w.-]{1,200}")
 _MOST_NAMES: Final = 50
 _NOBODY: Final = frozenset(("admin", "administrator", "root", "noreply", "unknown", "anonymous", "author", "-"))
 _WHOLE_TEXT: Final = 2_000
@@ -36,24 +38,27 @@ _WHOLE_TEXT: Final = 2_000
 def read_syndication(content: bytes, address: str) -> Contents:
     """Read a feed in XML that was taken from an address, "" if unknown. Raises Refused for what is none."""
     prepared = prepare(content)
-    parsed = _parsed(set_apart(prepared.content), address)
+    parsed = _parsed(set_apart(prepared.content))
     found = [dict(one) for one in parsed["entries"]]
     version = str(parsed["version"] or "")
     if not found and not version and not _ROOT.match(prepared.content):
         raise Refused(_("This is no feed."))
     feed = dict(parsed["feed"])
     channel = _channel(feed, address)
-    author = _names(feed) if version.startswith("atom") else ()
-    entries = [_entry(one, channel, author) for one in found]
+    is_atom = version.startswith("atom")
+    author = _names(feed) if is_atom else ()
+    # Links of Atom are relative to the feed (RFC 4287, 2), those of RSS to the site by custom.
+    bases = (channel.url, channel.site) if is_atom else (channel.site, channel.url)
+    entries = [_entry(one, bases, author) for one in found]
     if entries and prepared.cuts_entry:
         entries[-1] = replace(entries[-1], is_excerpt=True)
     return Contents(channel, tuple(entries), prepared.is_cut)
 
 
-def _parsed(content: bytes, address: str) -> dict[str, Any]:
+def _parsed(content: bytes) -> dict[str, Any]:
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import; it comes without types
 
-    headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": address} if address else {})
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         parsed: dict[str, Any] = feedparser.parse(
             io.BytesIO(content), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
@@ -74,8 +79,8 @@ def _channel(feed: Mapping[str, Any], address: str) -> Channel:
     )
 
 
-def _entry(entry: Mapping[str, Any], channel: Channel, author: tuple[str, ...]) -> Entry:
-    body, summary, is_excerpt = _texts(entry, channel.url)
+def _entry(entry: Mapping[str, Any], bases: tuple[str, str], author: tuple[str, ...]) -> Entry:
+    body, summary, is_excerpt = _texts(entry)
     published = _text(entry, "published") or _text(entry, "created") or _text(entry, "updated")
     modified = _text(entry, "updated")
     terms = tuple(dict.fromkeys(filter(None, (_term(tag) for tag in _dicts(entry, "tags")))))
@@ -84,7 +89,7 @@ def _entry(entry: Mapping[str, Any], channel: Channel, author: tuple[str, ...]) 
         headline=without_outlet(_title(entry), publisher),
         body=body,
         summary=summary,
-        url=of_article(whole(link, channel.site, channel.url) for link in _links(entry)),
+        url=of_article(whole(link, *bases) for link in _links(entry)),
         identifier=_text(entry, "id"),
         date_published=published,
         date_modified=modified if modified != published else "",
@@ -102,15 +107,17 @@ def _links(entry: Mapping[str, Any]) -> list[str]:
     others = [_text(link, "href") for link in _dicts(entry, "links") if link.get("rel") in {"alternate", None}]
     identifier = _text(entry, "id")
     permalink = identifier if identifier.startswith(("http://", "https://")) else ""
-    return [_text(entry, "feedburner_origlink"), _text(entry, "link"), *others[:1], permalink]
+    # Where there is no link, feedparser calls the identifier one, also where it is a number.
+    link = _text(entry, "link") if others else permalink
+    return [_text(entry, "feedburner_origlink"), link, *others[:1], permalink]
 
 
-def _texts(entry: Mapping[str, Any], address: str) -> tuple[str, str, bool]:
+def _texts(entry: Mapping[str, Any]) -> tuple[str, str, bool]:
     """Give body, summary and whether what there is to read was shortened: contents first, and the longest of them."""
-    contents = [_markup(one, address) for one in _dicts(entry, "content") if _is_text(one)]
+    contents = [_markup(one) for one in _dicts(entry, "content") if _is_text(one)]
     body = max(contents, key=lambda text: len(visible(text)), default="")
     detail = _dict(entry, "summary_detail")
-    summary = _markup(detail, address) if _text(detail, "value") else _text(entry, "summary")
+    summary = _markup(detail) if _text(detail, "value") else _text(entry, "summary")
     if has_words(body):
         return body, "" if summary == body else summary, is_cut_off(body)
     if len(visible(summary)) >= _WHOLE_TEXT and not is_cut_off(summary):
@@ -123,10 +130,10 @@ def _is_text(content: Mapping[str, Any]) -> bool:
     return kind in _HTML or kind.startswith("text/") or not kind
 
 
-def _markup(part: Mapping[str, Any], address: str) -> str:
+def _markup(part: Mapping[str, Any]) -> str:
     """Give a text as published, its links whole where it declares a base of its own."""
     value, base = _text(part, "value"), _text(part, "base")
-    return made_whole(value, base) if base and base != address and part.get("type") in _HTML else value
+    return made_whole(value, base) if base and part.get("type") in _HTML else value
 
 
 def _title(one: Mapping[str, Any]) -> str:
@@ -137,8 +144,10 @@ def _title(one: Mapping[str, Any]) -> str:
 def _names(one: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the names of authors, without mail addresses and without those that stand for nobody."""
     given = [as_title(_text(author, "name")) for author in _dicts(one, "authors")[:_MOST_NAMES]]
-    names = given if any(given) else [as_title(_text(one, "author"))]
-    return tuple(dict.fromkeys(name for name in names if name and "@" not in name and name.lower() not in _NOBODY))
+    written = as_title(_text(one, "author"))
+    if "@" in written or not any(given):
+        given = [*given[:-1], _MAIL.sub("", written).strip(" ()<>,-")]
+    return tuple(dict.fromkeys(name for name in given if name and "@" not in name and name.lower() not in _NOBODY))
 
 
 def _not_mail(publisher: str) -> str:
