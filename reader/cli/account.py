@@ -84,15 +84,8 @@ class Json(Listener):
         """Print an article."""
         from reader.export import added_document  # noqa: PLC0415 - for --json only
 
-        came = document.provenance
-        self._print(
-            {
-                "outcome": added.outcome.value,
-                "origin": came.origin,
-                "part": came.part or None,
-                **added_document(added.row, {added.row.uid: self._short(added.row.uid)}),
-            }
-        )
+        short = {added.row.uid: self._short(added.row.uid)}
+        self._print(added_document(added.outcome.value, added.row, document.provenance, short))
 
     def refused(self, origin: str, part: str, message: str) -> None:
         """Print a refusal."""
@@ -143,19 +136,44 @@ class Json(Listener):
 
 
 def closing(report: Report, *, dry: bool) -> Iterator[str]:
-    """Give the lines of the closing table: how many of each, and of what was refused why and where."""
-    passed = sum(reason.count for reason in report.passed_over)
+    """Give the closing lines: a sentence for one piece; for more a table, with why and where of what was refused."""
+    if dry:
+        yield _("Only tried: nothing was changed.")
+    passed_over = sum(reason.count for reason in report.passed_over)
+    others = passed_over + report.feeds + report.skipped
+    if report.added + report.new_versions + report.already_there + report.refused <= 1 and not others:
+        yield from _sentence(report)
+    else:
+        yield from _table(report, passed_over)
+
+
+def _sentence(report: Report) -> Iterator[str]:
+    for reason in report.refusals:
+        place = one_line(", ".join(reason.places))
+        message = one_line(reason.message)
+        why = message if place in message and place != "-" else f"{place}: {message}"
+        yield _("refused: {why}").format(why=why)
+    count = report.added + report.new_versions
+    text = ngettext("{n} article added", "{n} articles added", count).format(n=number(count))
+    if report.new_versions:
+        text = _("{n} new version").format(n=number(report.new_versions))
+    if report.already_there:
+        text += ", " + _("{n} already there").format(n=number(report.already_there))
+    if report.refused:
+        text += ", " + _("{n} refused").format(n=number(report.refused))
+    yield f"{text}."
+
+
+def _table(report: Report, passed_over: int) -> Iterator[str]:
     rows = [
         (_("added"), report.added),
         (_("new version"), report.new_versions),
         (_("already there"), report.already_there),
         (_("refused"), report.refused),
-        *([(_("passed over"), passed)] if passed else []),
+        *([(_("passed over"), passed_over)] if passed_over else []),
         *([(_("feeds followed"), report.feeds)] if report.feeds else []),
         *([(_("dealt with before"), report.skipped)] if report.skipped else []),
     ]
-    if dry:
-        yield _("Only tried: nothing was changed.")
     words = max(len(word) for word, _count in rows)
     figures = max(len(number(count)) for _word, count in rows)
     for word, count in rows:

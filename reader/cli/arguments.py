@@ -66,25 +66,25 @@ COMMANDS: Final = {
     ),
     "add": Command(
         N_("PATH… | URL… | -"),
-        N_("keep articles: from texts, pages, feeds, web archives, tables, other archives"),
-        N_("files, folders and web addresses; - reads what is pasted or piped"),
+        N_("keep articles from files, pages and feeds"),
+        N_("files, folders, addresses; - reads a paste or pipe"),
         (
             ("berita add article.txt", N_("keep the article in a text file")),
             ("berita add clippings/", N_("keep everything in a folder")),
-            ("berita add https://www.antaranews.com/berita/…", N_("fetch a page and keep its article")),
+            ("berita add https://news.example/1", N_("fetch a page and keep its article")),
             ("berita add -", N_("paste an article, then press ctrl+d")),
-            ("berita add --dry-run data.csv", N_("say what would be added, and add nothing")),
-            ("berita add --map headline=tajuk data.csv", N_("say which column holds the headline")),
+            ("berita add --dry-run a.csv", N_("say what would be added")),
+            ("berita add --map headline=tajuk a.csv", N_("say which column holds the headline")),
         ),
         {
             "--dry-run": Option("", N_("say what would become of everything, and change nothing")),
-            "--map": Option(N_("FIELD=COLUMN"), N_("read a table's column as this field; may be repeated")),
+            "--map": Option(N_("FIELD=NAME"), N_("read a table's column as this field; may be repeated")),
             "--json": _JSON,
         },
     ),
     "search": Command(
         N_("[WORDS…]"),
-        N_("list what is found, newest first; everything without words"),
+        N_("list what is found, newest first; without words, all"),
         N_("what to look for, as in the search bar"),
         (
             ("berita search rehabilitasi sosial", N_("both words, in any of their forms")),
@@ -110,7 +110,7 @@ COMMANDS: Final = {
         ),
         {
             "--source": Option("", N_("print the text that came in, then what was left out of it")),
-            "--versions": Option("", N_("list the texts that it has had, and what changed between them")),
+            "--versions": Option("", N_("list the texts that it has had and what changed")),
             "--json": _JSON,
         },
     ),

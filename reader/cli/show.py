@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.cli.layout import link_entries, print_entry, print_paragraph
 from reader.cli.opening import find, open_archive
 from reader.cli.output import line
-from reader.errors import Refused
 from reader.locale import _
 from reader.text import one_line
 
@@ -25,6 +24,10 @@ def show(options: Options) -> int:
         stored = archive.article(id_)
         if options.source:
             _show_source(archive, stored, as_json=options.json)
+        elif options.versions:
+            from reader.cli.versions import show_versions  # noqa: PLC0415 - for --versions only
+
+            show_versions(archive, stored, as_json=options.json)
         elif options.json:
             _print_json(archive, stored)
         else:
@@ -35,7 +38,9 @@ def show(options: Options) -> int:
 def _print_article(archive: Archive, stored: StoredArticle) -> None:
     article = stored.article
     print_paragraph(one_line(article.headline), "strong")
-    for words in (_facts(article), _credits(article)):
+    from reader.render.facts import closing_words, credit_words  # noqa: PLC0415 - not for --json
+
+    for words in (_facts(article), credit_words(article, " · ")):
         if words:
             print_paragraph(words, "faint")
     for paragraph in article.body:
@@ -49,9 +54,8 @@ def _print_article(archive: Archive, stored: StoredArticle) -> None:
         for before, text in link_entries(named, short):
             print_entry(before, text)
     line()
-    for words in (_rights(article), one_line(article.url), _origin(stored)):
-        if words:
-            print_paragraph(words, "faint")
+    for words in (*closing_words(stored), _origin(stored)):
+        print_paragraph(words, "faint")
 
 
 def _facts(article: Article) -> str:
@@ -59,26 +63,12 @@ def _facts(article: Article) -> str:
 
     place = article.dateline.place if article.dateline else ""
     date = " ".join(part for part in date_line(article.date_published) if part)
-    return " · ".join(fact for fact in (one_line(article.publisher), one_line(place), date) if fact)
-
-
-def _credits(article: Article) -> str:
-    credited = (
-        (_("By"), article.author),
-        (_("Translated by"), article.translator),
-        (_("Edited by"), article.editor),
-        (_("Source:"), article.source_organization),
-    )
-    return " · ".join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
-
-
-def _rights(article: Article) -> str:
-    known = (one_line(article.copyright_holder), str(article.copyright_year or ""))
-    return " ".join(("©", *(part for part in known if part))) if any(known) else ""
+    facts = (one_line(article.publisher), one_line(article.article_section), one_line(place), date)
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _origin(stored: StoredArticle) -> str:
-    origin = one_line(stored.provenance.origin)
+    origin = one_line(", ".join(part for part in (stored.provenance.origin, stored.provenance.part) if part))
     return _("{id} · from {origin}, {day}").format(
         id=stored.row.uid, origin=origin, day=one_line(stored.provenance.retrieved_at).partition("T")[0]
     )
@@ -107,12 +97,9 @@ def _named(marks: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    from reader.sources.decoding import decode  # noqa: PLC0415 - for --source only
+    from reader.sources.decoding import text_of  # noqa: PLC0415 - for --source only
 
-    try:
-        return decode(content)
-    except Refused:
-        return content.decode("utf-8", "replace")
+    return text_of(content)
 
 
 def _print_json(archive: Archive, stored: StoredArticle) -> None:

@@ -1,7 +1,7 @@
 """What leaves the archive for other programs: values in, documents out; nothing is read or written here.
 
-Stays at eight names: added_document, article_document, hit_document, related_document, source_document, dumps,
-array.
+Stays at eight names: added_document, article_document, hit_document, related_document, source_document,
+versions_document, dumps, array.
 """
 
 from reader.export.json import (
@@ -12,6 +12,7 @@ from reader.export.json import (
     hit_document,
     related_document,
     source_document,
+    versions_document,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "hit_document",
     "related_document",
     "source_document",
+    "versions_document",
 ]

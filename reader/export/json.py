@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RelatedLink,
         Span,
         StoredArticle,
+        Version,
     )
 
     Document = dict[str, object]
@@ -83,6 +84,24 @@ def article_document(stored: StoredArticle, related: RelatedArticles, short: Sho
     }
 
 
+def versions_document(row: ArticleRow, versions: Sequence[Version], short: Short) -> Document:
+    """Give the texts that an article has had, the one shown now first."""
+    return {
+        **_id(row, short),
+        "versions": [
+            {
+                "headline": version.article.headline,
+                "body": list(version.article.body),
+                "date_published": _date(version.article.date_published),
+                "is_excerpt": version.is_excerpt,
+                "content_hash": version.content_hash,
+                "provenance": _provenance(version.provenance),
+            }
+            for version in versions
+        ],
+    }
+
+
 def related_document(row: ArticleRow, related: RelatedArticles, short: Short) -> Document:
     """Give the stories around one article."""
     return {
@@ -104,9 +123,9 @@ def source_document(stored: StoredArticle, text: str, left_out: Sequence[LeftOut
     }
 
 
-def added_document(row: ArticleRow, short: Short) -> Document:
-    """Give an article that was added, or was there already."""
-    return _row(row, short)
+def added_document(outcome: str, row: ArticleRow, came: Provenance, short: Short) -> Document:
+    """Give what became of a document: its article, and where it came from."""
+    return {"outcome": outcome, "origin": came.origin, "part": came.part or None, **_row(row, short)}
 
 
 def _id(row: ArticleRow, short: Short) -> Document:

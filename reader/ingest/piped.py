@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.ingest.origins import Input
+from reader.sources import MAX_BYTES
 from reader.sources.detection import BEGINNING, Format, format_of
 from reader.sources.found import Origin
-from reader.sources.opening import MAX_FEED_BYTES
+from reader.sources.opening import MAX_FEED_BYTES, MAX_PAGE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME: Final = "-"
-_HOLDS_MANY: Final = frozenset(
+_HOLD_MANY: Final = frozenset(
     (
         Format.GZIP,
         Format.JSON,
@@ -30,22 +31,27 @@ _HOLDS_MANY: Final = frozenset(
 )
 
 
+_LIMITS: Final = {
+    Format.TEXT: MAX_BYTES,
+    Format.MARKDOWN: MAX_BYTES,
+    Format.PAGE: MAX_PAGE_BYTES,
+    Format.MHTML: MAX_PAGE_BYTES,
+}
+
+
 @contextmanager
 def piped(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[Input]:
     """Take what comes through a pipe; of what is one document, no more is read than the largest may have."""
-    held = file.read(MAX_FEED_BYTES + 1) if _is_stream(start := file.read(BEGINNING)) else b""
-    rest = b"" if held else file.read(MAX_FEED_BYTES + 1 - len(start))
-    content = start + held + rest
-    if len(content) <= MAX_FEED_BYTES or not held:
+    content = file.read(BEGINNING)
+    format_ = format_of(content, Origin(NAME))
+    limit = _LIMITS.get(format_, MAX_FEED_BYTES)
+    content += file.read(limit + 1 - len(content))
+    if len(content) <= limit or format_ not in _HOLD_MANY:
         yield Input(NAME, content, columns=columns)
         return
     with tempfile.NamedTemporaryFile(prefix="berita-") as spool:
         spool.write(content)
-        del content, held
+        del content
         shutil.copyfileobj(file, spool, 1_000_000)
         spool.flush()
         yield Input(NAME, path=Path(spool.name), columns=columns)
-
-
-def _is_stream(beginning: bytes) -> bool:
-    return format_of(beginning, Origin(NAME)) in _HOLDS_MANY

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.locale import _, ngettext, number
 from reader.render.dates import date_line
+from reader.render.facts import closing_words, credit_words
 from reader.render.wrapping import styled, wrap
 from reader.text import one_line, printable
 
@@ -50,7 +51,7 @@ class ArticlePage:
     def __init__(self, stored: StoredArticle, width: int, find: Callable[[str], Sequence[Span]]) -> None:
         """Measure the article for a width in cells."""
         self.width = max(1, min(TEXT_WIDTH, width))
-        self._blocks = _blocks(stored.article)
+        self._blocks = _blocks(stored)
         self._lines: list[tuple[int, Span]] = []
         self._starts: list[int] = []
         for index, block in enumerate(self._blocks):
@@ -115,13 +116,14 @@ def plain(text: str) -> str:
     return printable(text).expandtabs(4)
 
 
-def _blocks(article: Article) -> list[_Block]:
+def _blocks(stored: StoredArticle) -> list[_Block]:
+    article = stored.article
     blocks = [_Block(one_line(article.headline), "headline")]
     publisher = one_line(article.publisher)
     facts = _facts(article)
     if facts:
         blocks.append(_Block(facts, "quiet", accent=len(publisher)))
-    credits_ = _credits(article)
+    credits_ = credit_words(article, _BETWEEN)
     if credits_:
         blocks.append(_Block(credits_, "faint"))
     gap = _Block("", "text")
@@ -129,7 +131,7 @@ def _blocks(article: Article) -> list[_Block]:
         blocks += [gap, _Block(plain(paragraph), "text", index)]
     if not article.body:
         blocks += [gap, _Block(_("This article has a headline and no text."), "faint")]
-    closing = _closing(article)
+    closing = closing_words(stored)
     if closing:
         blocks += [gap, *(_Block(line, "faint") for line in closing)]
     return blocks
@@ -145,20 +147,5 @@ def _facts(article: Article) -> str:
     date = " ".join(part for part in (full, unknown) if part)
     length = ngettext("{n} minute to read", "{n} minutes to read", minutes).format(n=number(minutes)) if words else ""
     length = length.replace(" ", "\u00a0")
-    return _BETWEEN.join(fact for fact in (one_line(article.publisher), place, date, length) if fact)
-
-
-def _credits(article: Article) -> str:
-    credited = (
-        (_("By"), article.author),
-        (_("Translated by"), article.translator),
-        (_("Edited by"), article.editor),
-        (_("Source:"), article.source_organization),
-    )
-    return _BETWEEN.join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
-
-
-def _closing(article: Article) -> list[str]:
-    holder = one_line(article.copyright_holder)
-    rights = " ".join(str(part) for part in ("©", holder, article.copyright_year or "") if part)
-    return [line for line in (one_line(article.url), rights if holder or article.copyright_year else "") if line]
+    facts = (one_line(article.publisher), one_line(article.article_section), place, date, length)
+    return _BETWEEN.join(fact for fact in facts if fact)

@@ -71,7 +71,7 @@ def test_what_is_typed_is_read(typed: str, options: Options) -> None:
         ("search --json=yes", "--json takes no value"),
         ("--lang fr", "--lang must be one of id, en"),
         ("--lang= search", "--lang must be one of id, en"),
-        ("add", "Which files?"),
+        ("add", "What is to be added?"),
         ("show", "Which article?"),
         ("related a b", "Which article?"),
     ],

@@ -116,7 +116,7 @@ def test_a_text_that_may_not_be_read_is_refused_and_the_rest_is_added(nobody: Be
     code, out, err = nobody("add", secret, text, "--archive", open_folder / "new.db")
     assert code == 3
     assert HARBOUR in out
-    assert f"refused: {secret} may not be read: no permission.\n" in err
+    assert f"  {secret} may not be read: no permission.\n" in err
 
 
 def test_an_own_archive_that_cannot_be_made_on_first_run(

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from reader.article import (
     RelatedHeadline,
     RelatedLink,
     StoredArticle,
+    Version,
 )
 from reader.export import (
     added_document,
@@ -31,6 +33,7 @@ from reader.export import (
     hit_document,
     related_document,
     source_document,
+    versions_document,
 )
 from reader.text import printable
 
@@ -107,7 +110,15 @@ def test_an_article_has_every_field_by_the_name_of_schema_org() -> None:
             "retrieved_at": "2026-11-24T02:00:00+00:00",
             "reader_version": "0.1.0",
             "media_type": "text/plain",
+            "part": None,
         },
+        "identifier": None,
+        "date_modified": None,
+        "article_section": None,
+        "keywords": [],
+        "caption": [],
+        "versions": 1,
+        "tags": [],
         "content_hash": "c0ffee",
         "state": {"read": True, "starred": False, "position": 3},
     }
@@ -181,15 +192,19 @@ def test_a_source_has_its_text_and_what_was_left_out_with_reasons() -> None:
     assert document["id"] == UID
 
 
-def test_a_report_tells_what_became_of_every_document() -> None:
-    document = added_document([ROW], [NEIGHBOUR], [("kosong.txt", "There is no text in it.")], SHORT)
-    assert [list(document), document["refused"]] == [
-        ["added", "already_there", "refused"],
-        [{"origin": "kosong.txt", "message": "There is no text in it."}],
-    ]
-    added = document["added"]
-    assert isinstance(added, list)
-    assert added[0]["id"] == UID
+def test_what_became_of_a_document_is_told_with_where_it_came_from() -> None:
+    document = added_document("new_version", ROW, replace(PROVENANCE, part="line 7"), SHORT)
+    assert list(document)[:4] == ["outcome", "origin", "part", "id"]
+    assert (document["outcome"], document["origin"], document["part"]) == ("new_version", "sorong.txt", "line 7")
+    assert document["id"] == UID
+
+
+def test_versions_are_told_with_their_texts_and_origins() -> None:
+    version = Version(ARTICLE, PROVENANCE, "c0ffee", is_excerpt=True)
+    document = versions_document(ROW, [version], SHORT)
+    [told] = cast("list[dict[str, object]]", document["versions"])
+    assert (told["headline"], told["is_excerpt"], told["content_hash"]) == (ARTICLE.headline, True, "c0ffee")
+    assert told["body"] == list(ARTICLE.body)
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
