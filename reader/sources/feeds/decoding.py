@@ -63,7 +63,7 @@ def decode(content: bytes) -> str:
 def _mixed(content: bytes) -> str:
     """Read UTF-8 with bytes of Windows-1252 among it, or Windows-1252 that only looks like UTF-8 here and there."""
     text = content.decode("utf-8", "surrogateescape")
-    stray = sum(map(len, _STRAY.findall(text)))
+    stray = len(_STRAY.findall(text))
     if stray > len(text) - stray - len(content.decode("ascii", "ignore")):
         return content.decode("cp1252", "replace")
     return _STRAY.sub(_windows, text)

@@ -48,16 +48,16 @@ def _entry(item: dict[str, Any], channel: Channel, authors: tuple[str, ...]) -> 
     if not has_words(body):
         body = _text(item, "content_text")
     links = [_text(item, name) for name in ("url", "external_url", "id")]
-    terms = tuple(
-        dict.fromkeys(as_title(tag) for tag in item.get("tags") or () if isinstance(tag, str) and tag.strip())
-    )
+    given = item.get("tags")
+    tags = (as_title(tag) for tag in given if isinstance(tag, str)) if isinstance(given, list) else ()
+    terms = tuple(dict.fromkeys(filter(None, tags)))
     identifier = item.get("id")
     return Entry(
         headline=as_title(_text(item, "title")),
         body=body if has_words(body) else "",
         summary=_text(item, "summary"),
         url=of_article(whole(link, channel.site, channel.url) for link in links[:2] if link) or whole(links[2]),
-        identifier=str(identifier) if isinstance(identifier, str | int | float) else "",
+        identifier=_text(item, "id") or (str(identifier) if isinstance(identifier, int | float) else ""),
         date_published=_text(item, "date_published") or _text(item, "date_modified"),
         date_modified=_text(item, "date_modified") if _text(item, "date_published") else "",
         author=_authors(item) or authors,

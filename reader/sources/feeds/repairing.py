@@ -26,6 +26,9 @@ _CUT_TAG: Final = re.compile(r"<(?:/|!|\?|[A-Za-z_])[^<>]*\Z")
 _VOID: Final = frozenset(("br", "hr", "img", "input", "wbr", "col", "embed", "area", "param"))
 """Elements of HTML that have no end (HTML Living Standard, 13.1.2), but those that feeds know under the same name."""
 _ENTRIES: Final = frozenset(("item", "entry"))
+_LEAVES: Final = frozenset(("title", "link", "guid", "id", "pubdate", "published", "updated", "dc:date"))
+_FIELDS: Final = _LEAVES | {"description", "summary", "content", "content:encoded", "author", "dc:creator", "category"}
+"""Elements that hold words only, and those that begin where one of them was not closed."""
 _QUOTED: Final = str.maketrans({'"': "&quot;", "<": "&lt;"})
 _KNOWN: Final = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -90,6 +93,8 @@ class _Document:
     def start(self, name: str, attributes: str) -> None:
         if name.lower() in _ENTRIES and self._names[name.lower()]:
             self.end(name)
+        elif name.lower() in _FIELDS and self._open and self._open[-1][0].lower() in _LEAVES:
+            self._close_last()
         given, declared = self._attributes(name, attributes)
         is_empty = attributes.endswith("/") or name.lower() in _VOID
         if is_empty and self._open:

@@ -1,0 +1,86 @@
+"""Runs attacks on the readers of XML in a process of its own, and prints what each cost: a test reads that.
+
+Started with the name of the reader. Prints a JSON object a line: name, seconds, files opened, sockets made, and what
+came out; last the largest memory of the process in MB.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from reader.sources.feeds import entries
+from reader.sources.found import Found, Origin, Subscription, Unreadable
+from reader.sources.opml import subscriptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RSS = '<rss version="2.0"><channel><title>K</title>%s</channel></rss>'
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>K</title>%s</feed>'
+OPML = '<opml version="2.0"><body>%s</body></opml>'
+ONE = {
+    "rss": RSS % "<item><title>%s</title></item>",
+    "atom": ATOM % "<entry><title>%s</title></entry>",
+    "opml": OPML % '<outline text="%s" xmlUrl="https://kabar.example/rss"/>',
+}
+NESTED = {
+    "rss": RSS % "<item><title>A</title><description>%s</description></item>",
+    "atom": ATOM % "<entry><title>A</title><content type='xhtml'>%s</content></entry>",
+    "opml": OPML % "%s",
+}
+LAUGHS = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+DEPTH = 200_000
+
+
+def attacks(kind: str) -> Iterator[tuple[str, bytes]]:
+    one, nested = ONE[kind], NESTED[kind]
+    yield "billion laughs", f"<!DOCTYPE r [{LAUGHS}]>{one % '&a9;'}".encode()
+    yield "billion laughs in UTF-16", f"<!DOCTYPE r [{LAUGHS}]>{one % '&a9;'}".encode("utf-16")
+    yield "billion laughs, unused", f"<!DOCTYPE r [{LAUGHS}]>{one % 'tenang'}".encode()
+    yield "quadratic", f'<!DOCTYPE r [<!ENTITY a "{"x" * 100_000}">]>{one % ("&a;" * 30_000)}'.encode()
+    yield "quadratic in small", f'<!DOCTYPE r [<!ENTITY a "{"x" * 150}">]>{one % ("&a;" * 300_000)}'.encode()
+    yield "external entity", f'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>{one % "&a;"}'.encode()
+    yield "external parameter", f'<!DOCTYPE r [<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;]>{one % "tenang"}'.encode()
+    yield "external type", f'<!DOCTYPE r SYSTEM "file:///etc/passwd">{one % "tenang"}'.encode()
+    yield (
+        "external type on the network",
+        f'<!DOCTYPE r PUBLIC "-//X//Y" "http://127.0.0.1:9/x.dtd">{one % "tenang"}'.encode(),
+    )
+    yield "XML 1.1", f'<?xml version="1.1"?>{one % "tenang &#1;"}'.encode()
+    yield "depth", (nested % ("<outline text='a'>" * DEPTH + "</outline>" * DEPTH)).encode()
+    yield "depth without an end", (nested % ("<div>" * DEPTH)).encode()
+    yield "a type without an end", f"<!DOCTYPE r [{'<!-- ' * 100_000}".encode()
+    yield "types", ("<!DOCTYPE r " * 100_000).encode()
+
+
+WATCHED = {"open", "socket.__new__", "socket.connect", "subprocess.Popen", "os.system", "urllib.Request"}
+
+
+def main() -> None:
+    kind = sys.argv[1]
+    reader = subscriptions if kind == "opml" else entries
+    # Python opens the modules of parsers and codecs when they are first used; that is not what is looked for.
+    for encoding in ("utf-8", "utf-16"):
+        list(reader((ONE[kind] % "hangat").encode(encoding), Origin("x")))
+    seen: list[str] = []
+    sys.addaudithook(lambda event, _arguments: seen.append(event) if event in WATCHED else None)
+    for name, content in attacks(kind):
+        seen.clear()
+        begun = time.monotonic()
+        items = list(reader(content, Origin("x")))
+        took = time.monotonic() - begun
+        events = list(seen)
+        given = [json.loads(item.content)["headline"] for item in items if isinstance(item, Found)]
+        given += [item.feed.title for item in items if isinstance(item, Subscription)]
+        told = [item.message for item in items if isinstance(item, Unreadable)]
+        result = {"name": name, "seconds": took, "events": events, "given": given, "told": told}
+        sys.stdout.write(f"{json.dumps(result)}\n")
+    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}\n")
+
+
+if __name__ == "__main__":
+    main()
