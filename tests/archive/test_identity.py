@@ -132,3 +132,20 @@ def test_a_new_version_keeps_the_headlines_that_only_the_old_one_named(archive: 
     assert texts == ["Kedua", "Ketiga", "Pertama"]
     assert isinstance(archive.related(added.row.id).named[0].headline, RelatedHeadline)
     assert headlines(archive, "banjir") == ["Banjir"]
+
+
+def test_no_lookup_of_an_arriving_article_reads_the_whole_archive(archive: Archive) -> None:
+    asked: list[str] = []
+    archive._connection.set_trace_callback(asked.append)
+    fields: dict[str, Any] = {
+        "publisher": "ANTARA",
+        "date_published": on(2025, 1, 22),
+        "related_headlines": named("Lain"),
+    }
+    archive.add([document("Banjir", "Satu.", url=URL, **fields), document("Surut", "Dua.", **fields)])
+    archive._connection.set_trace_callback(None)
+    looked_up = {one for one in asked if one.startswith("SELECT") and " article" in one}
+    assert looked_up
+    for statement in looked_up:
+        plan = [str(row[3]) for row in archive._connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert not [step for step in plan if step.startswith("SCAN") and "article" in step], (statement, plan)
