@@ -103,9 +103,13 @@ _ITEM: Final = re.compile(r"(?:\d{1,3}[.)]|[-–•*▪])\s")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LINE: Final = 60
 """A line that ends a sentence and is this long is a paragraph; shorter ones go on after a line break."""
+_LINK_LINE: Final = 20
+_FEW_MARKS: Final = 3
 _NAMES: Final = 500
-_LABEL: Final = 40
+_CELL: Final = 20
 """Cells that are no longer are labels of the next."""
+_LABEL: Final = 40
+"""So near the start of a paragraph an inline element can stand for something of its own."""
 
 
 def lay_out(root: Element | None) -> Sheet:
@@ -134,6 +138,7 @@ class _Walk:
         self.link_start = 0
         self.bold = 0
         self.is_broken = False
+        self.was_bold = False
 
     def through(self, root: Element) -> None:
         """Walk the tree below a root."""
@@ -180,7 +185,7 @@ class _Walk:
                 self.length <= _LABEL and self.is_marked(tag, signs, get("itemprop"))
             )
         if is_block:
-            if tag not in _CELLS or self.length > _LABEL:
+            if tag not in _CELLS or self.length > _CELL:
                 self.flush()
             self.stack.append(len(self.sheet.nodes))
             first = len(self.sheet.blocks)
@@ -203,7 +208,7 @@ class _Walk:
     def end(self, tag: str, *, is_block: bool) -> None:
         """Leave an element."""
         if is_block:
-            if tag in _CELLS and self.length <= _LABEL:
+            if tag in _CELLS and self.length <= _CELL:
                 self.add(" ")
             else:
                 self.flush()
@@ -228,6 +233,7 @@ class _Walk:
         self.parts.append(words)
         self.length += len(words)
         self.bold += len(words) if self.in_bold else 0
+        self.was_bold = bool(self.in_bold)
 
     def after_break(self, words: str) -> str:
         """Give what follows a line break: in the same paragraph, or in a new one that it begins."""
@@ -235,11 +241,19 @@ class _Walk:
         if words:
             self.is_broken = False
             before = "".join(self.parts[-3:]).rstrip()
-            if (self.length >= _LINE and _ENDS.search(before[-12:])) or _ITEM.match(words):
+            is_sentence = self.length >= _LINE and _ENDS.search(before[-12:]) is not None
+            if is_sentence or _ITEM.match(words) or self.is_new_kind():
                 self.flush()
             elif self.parts and not self.parts[-1].endswith(" "):
                 words = f" {words}"
         return words
+
+    def is_new_kind(self) -> bool:
+        """Say whether a line is set otherwise than the one before: bold after plain or plain after bold, text after a link."""
+        if bool(self.in_bold) != self.was_bold and self.bold in (0, self.length):
+            return True
+        linked = sum(link.end - link.start for link in self.links)
+        return self.href is None and self.length > _LINK_LINE and linked >= self.length - _FEW_MARKS
 
     def line_break(self) -> None:
         """Take a line break: the second in a row ends the paragraph."""

@@ -157,6 +157,20 @@ def settle(machine: list[PartialDate], seen: list[PartialDate], *, is_local: boo
     return _in_zone(chosen, [*seen, *machine[1:]])
 
 
+def in_zone_of(date: PartialDate | None, other: PartialDate | None) -> PartialDate | None:
+    """Give a date in UTC in the zone of another, any other as it is."""
+    if date is None or date.offset != 0 or other is None or not other.offset:
+        return date
+    return _moved(date, other.offset)
+
+
+def _moved(date: PartialDate, offset: int) -> PartialDate:
+    moment = date.start() + timedelta(minutes=offset)
+    second = None if date.second is None else moment.second
+    clock = (moment.hour, moment.minute, second)
+    return PartialDate(moment.year, moment.month, moment.day, *clock, offset=offset, text=date.text)
+
+
 def _in_zone(date: PartialDate, others: list[PartialDate]) -> PartialDate:
     """Give a date in UTC in the zone in which another date of the page has the same moment."""
     if date.offset != 0:
@@ -165,10 +179,7 @@ def _in_zone(date: PartialDate, others: list[PartialDate]) -> PartialDate:
         offset = ZONES["WIB"] if each.offset is None else each.offset
         is_same = each.hour is not None and abs((each.start() - date.start()).total_seconds()) < _MINUTE
         if offset and is_same:
-            moment = date.start() + timedelta(minutes=offset)
-            second = None if date.second is None else moment.second
-            clock = (moment.hour, moment.minute, second)
-            return PartialDate(moment.year, moment.month, moment.day, *clock, offset=offset, text=date.text)
+            return _moved(date, offset)
     return date
 
 

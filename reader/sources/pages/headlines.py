@@ -89,6 +89,8 @@ def _heading(sheet: Sheet, block: Block) -> float:
         node = found.parent
         if node < 0:
             break
+    if block.bold >= len(block.text) - 1:
+        rank = max(rank, _HEADINGS["h4"])
     return rank * (0.5 if block.linked * 2 > len(block.text) else 1.0)
 
 
@@ -106,6 +108,14 @@ def without_site(title: str, site: str) -> str:
             title = title[first.end() :].lstrip()
         else:
             return title
+
+
+def site_in_title(title: str, host: str) -> str:
+    """Give the name of the site that a title ends or begins with, where it is that of the host, too."""
+    label = max(host.split("."), key=len, default="")
+    parts = _SEPARATOR.split(title)
+    ends = (parts[-1], parts[0]) if len(parts) > 1 else ()
+    return next((part.strip() for part in ends if label and fold_headline(part).replace(" ", "").startswith(label)), "")
 
 
 _GENERIC: Final = re.compile(

@@ -36,6 +36,9 @@ _TITLES: Final = re.compile(
     r"|\W{0,3}(?:jurnalis|reporter|wartawan|penulis)$",
     re.IGNORECASE,
 )
+_BYLINE: Final = re.compile(r"(?:oleh|by|penulis|reporter|laporan)\s+[A-Z]", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"\s+[-–—|•]\s.*$|\s*\(.*$")
+_LONGEST_BYLINE: Final = 80
 _LONGEST_LINE: Final = 200
 _LONGEST_NAME: Final = 50
 _MOST_WORDS: Final = 6
@@ -99,13 +102,15 @@ def seen_credits(sheet: Sheet, span: tuple[int, int], body: tuple[int, int]) -> 
         lines = credits_in(block.text)
         for role, names in lines.items():
             found.setdefault(role, []).extend(names)
-        if (
-            not lines
-            and len(block.text) <= _LONGEST_NAME
-            and (node.itemprop == "author" or _is_signed(sheet, block.node))
-        ):
-            found.setdefault("signed", []).extend(names_in(_TITLES.sub("", block.text)))
+        if not lines and len(block.text) <= _LONGEST_BYLINE:
+            is_signed = node.itemprop == "author" or _is_signed(sheet, block.node) or _BYLINE.match(block.text)
+            found.setdefault("signed", []).extend(names_in(_byline(block.text)) if is_signed else ())
     return found
+
+
+def _byline(text: str) -> str:
+    """Give the name in a byline, without its label and what stands behind a dash: the outlet, the date."""
+    return _TITLES.sub("", _BEHIND.sub("", text))
 
 
 def _is_signed(sheet: Sheet, node: int) -> bool:

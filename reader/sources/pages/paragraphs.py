@@ -189,9 +189,12 @@ class Extraction:
     def _captions(self, place: int, span: tuple[int, int]) -> list[str]:
         first, end = around(self.sheet, place, self.headline)
         found: dict[str, None] = {}
-        for index in range(min(first, span[0]), min(end, span[1])):
+        for index in range(min(first, span[0]), end):
             block = self.sheet.blocks[index]
             is_caption = self.captions[block.node] and not self.furniture[block.node] and index != self.headline
+            # Below the text only what is marked as a caption by its tag is one: boxes of other articles have pictures too.
+            if index >= span[1] and self.sheet.nodes[block.node].tag != "figcaption":
+                continue
             if is_caption and not block.is_link and not _NOTHING.fullmatch(block.text):
                 found[block.text] = None
         return list(found)

@@ -13,7 +13,7 @@ from reader.sources.pages import dating, makers
 from reader.sources.pages.blocks import lay_out
 from reader.sources.pages.body import believe_signs, find_body, matching, select
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
-from reader.sources.pages.headlines import find_headline, tidy
+from reader.sources.pages.headlines import find_headline, site_in_title, tidy
 from reader.sources.pages.labels import keywords_of, section_of
 from reader.sources.pages.linked_data import LinkedArticle, linked_articles
 from reader.sources.pages.markup import Markup, parse
@@ -156,7 +156,12 @@ def _paragraphs(page: _Page, extracted: Extracted) -> list[str]:
 
 
 def _site_name(page: _Page) -> str:
-    return page.facts.meta("og:site_name") or page.linked.publisher or page.facts.meta("application-name")
+    return (
+        page.facts.meta("og:site_name")
+        or page.linked.publisher
+        or page.facts.meta("application-name")
+        or site_in_title(page.facts.title, host_of(page.address))
+    )
 
 
 def _dated(page: _Page, article: Article) -> Article:
@@ -167,11 +172,9 @@ def _dated(page: _Page, article: Article) -> Article:
     published = [linked.date_published, *items, *(facts.meta(name) for name in dating.PUBLISHED)]
     modified = [linked.date_modified, *(facts.meta(name) for name in dating.MODIFIED)]
     local = page.outlet.is_local
-    return replace(
-        article,
-        date_published=dating.settle(_read(published), seen, is_local=local),
-        date_modified=dating.settle(_read(modified), [], is_local=local),
-    )
+    appeared = dating.settle(_read(published), seen, is_local=local)
+    changed = dating.in_zone_of(dating.settle(_read(modified), [], is_local=local), appeared)
+    return replace(article, date_published=appeared, date_modified=changed)
 
 
 def _read(written: list[str]) -> list[PartialDate]:
