@@ -72,7 +72,7 @@ def _channel(feed: Mapping[str, Any], address: str) -> Channel:
     own = next((_text(link, "href") for link in _dicts(feed, "links") if link.get("rel") == "self"), "")
     site = whole(_text(feed, "link"), address, own)
     return Channel(
-        title=_title(feed),
+        title=as_title(_text(feed, "title")),
         site=site,
         url=address or whole(own, site),
         publisher=_not_mail(_text(feed, "publisher")),
@@ -86,7 +86,7 @@ def _entry(entry: Mapping[str, Any], bases: tuple[str, str], author: tuple[str, 
     terms = tuple(dict.fromkeys(filter(None, (_term(tag) for tag in _dicts(entry, "tags")))))
     publisher = as_title(_text(_dict(entry, "source"), "title")) or _not_mail(_text(entry, "publisher"))
     return Entry(
-        headline=without_outlet(_title(entry), publisher),
+        headline=without_outlet(as_title(_text(entry, "title")), publisher),
         body=body,
         summary=summary,
         url=of_article(whole(link, *bases) for link in _links(entry)),
@@ -134,11 +134,6 @@ def _markup(part: Mapping[str, Any]) -> str:
     """Give a text as published, its links whole where it declares a base of its own."""
     value, base = _text(part, "value"), _text(part, "base")
     return made_whole(value, base) if base and part.get("type") in _HTML else value
-
-
-def _title(one: Mapping[str, Any]) -> str:
-    is_plain = _dict(one, "title_detail").get("type") == "text/plain"
-    return as_title(_text(one, "title"), is_markup=not is_plain)
 
 
 def _names(one: Mapping[str, Any]) -> tuple[str, ...]:

@@ -41,17 +41,14 @@ _FEED_WORDS: Final = re.compile(
 _BETWEEN: Final = re.compile(r"\s+[-–—|»›>~:]+\s+|\s*[|»›]\s*")
 
 
-def as_title(published: str, *, is_markup: bool = True) -> str:
+def as_title(published: str) -> str:
     """Give a title as it reads: without tags, names of characters resolved as often as they were written, one line.
 
-    A sign of less that begins no tag of HTML is a sign of less. Text that is declared as such keeps its tags.
+    A sign of less that begins no tag of HTML is a sign of less.
     """
-    text = _TAG.sub("", published) if is_markup else published
-    resolved = html.unescape(text)
-    if resolved != text:
-        again = html.unescape(_TAG.sub("", resolved) if is_markup else resolved)
-        resolved = again
-    return " ".join(resolved.split())
+    once = html.unescape(_TAG.sub("", published))
+    twice = html.unescape(_TAG.sub("", once))
+    return " ".join(twice.split())
 
 
 def visible(published: str) -> str:
