@@ -137,6 +137,7 @@ class _Walk:
         self.links: list[Link] = []
         self.link_start = 0
         self.bold = 0
+        self.opening = 0
         self.is_broken = False
         self.was_bold = False
 
@@ -232,7 +233,9 @@ class _Walk:
                 return
         self.parts.append(words)
         self.length += len(words)
-        self.bold += len(words) if self.in_bold else 0
+        if self.in_bold:
+            self.bold += len(words)
+            self.opening = self.bold if self.bold == self.length else self.opening
         self.was_bold = bool(self.in_bold)
 
     def after_break(self, words: str) -> str:
@@ -249,7 +252,7 @@ class _Walk:
         return words
 
     def is_new_kind(self) -> bool:
-        """Say whether a line is set otherwise than the one before: bold after plain or plain after bold, text after a link."""
+        """Say whether a line is set otherwise than the one before: bold after plain, or text after a link."""
         if bool(self.in_bold) != self.was_bold and self.bold in (0, self.length):
             return True
         linked = sum(link.end - link.start for link in self.links)
@@ -280,7 +283,7 @@ class _Walk:
             links = tuple(Link(link.start, min(link.end, len(text)), link.href) for link in self.links)
             linked = sum(link.end - link.start for link in links)
             self.sheet.blocks.append(
-                Block(text, self.stack[-1], links, self.bold, linked, reads_as_prose(text, linked))
+                Block(text, self.stack[-1], links, self.bold, linked, reads_as_prose(text, linked), self.opening)
             )
         self.clear()
 

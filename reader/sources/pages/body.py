@@ -23,6 +23,9 @@ _MOST_OF: Final = 0.62
 _BEFORE: Final = 0.25
 """What prose is worth that stands above the headline."""
 _MANY: Final = 3
+_NEAR: Final = 30
+"""So many blocks below the headline the article has begun."""
+_LISTED: Final = 0.6
 _HEADLINE_LINK: Final = 25
 _ENOUGH: Final = 40
 _ARTICLE: Final = 4.0
@@ -69,7 +72,7 @@ def size_of(sheet: Sheet, node: Node) -> int:
 def believe_signs(sheet: Sheet, headline: int | None) -> list[bool]:
     """Give for every element whether it is furniture, or stands in some.
 
-    A sign is not believed on what holds the headline or, unless it is a firm one, most of the prose.
+    A sign is not believed on what holds the headline or, not far below it, most of the prose.
     """
     prose = prose_in(sheet)
     nodes = sheet.nodes
@@ -79,8 +82,9 @@ def believe_signs(sheet: Sheet, headline: int | None) -> list[bool]:
             furniture[index] = True
         elif node.signs & (Sign.FURNITURE | Sign.CRUMBS | Sign.TAGS) and node.tag not in ("html", "body"):
             holds_headline = headline is not None and node.first <= headline < node.end
-            holds_most = prose[index] * 2 > prose[0] and not node.signs & Sign.FIRM
-            furniture[index] = not holds_headline and not holds_most and node.itemprop != "articleBody"
+            holds_most = prose[index] * 2 > prose[0] and not node.signs & Sign.COMMENT
+            is_near = headline is None or headline < node.first <= headline + _NEAR
+            furniture[index] = not (holds_headline or (holds_most and is_near) or node.itemprop == "articleBody")
     return furniture
 
 
@@ -123,6 +127,14 @@ def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
         if nodes[best].tag == "p" and nodes[best].parent == place:
             return place
         place = best
+
+
+def is_teased(sheet: Sheet, span: tuple[int, int]) -> bool:
+    """Say whether most of the prose in a range of blocks are the summaries of a list of teasers."""
+    listed = teaser_lists(sheet)
+    prose = [block for block in sheet.blocks[slice(*span)] if block.is_prose]
+    teasers = sum(len(block.text) for block in prose if listed[block.node])
+    return bool(prose) and teasers >= sum(len(block.text) for block in prose) * _LISTED
 
 
 def teaser_lists(sheet: Sheet) -> list[bool]:

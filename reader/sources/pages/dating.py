@@ -117,7 +117,7 @@ def seen_dates(sheet: Sheet, headline: int | None, nodes: Iterable[int] = ()) ->
     for index, block in enumerate(sheet.blocks):
         if len(block.text) > _LONGEST or block.linked * 2 > len(block.text):
             continue
-        found = find_date(block.text)
+        found = find_date(_plain(block.text))
         if found is None or not _EARLIEST <= found.date.year <= _LATEST or found.date.day is None:
             continue
         date = found.date
@@ -141,6 +141,15 @@ def seen_dates(sheet: Sheet, headline: int | None, nodes: Iterable[int] = ()) ->
 
 _SHORT: Final = 40
 _LEAST: Final = 15
+
+
+def _plain(text: str) -> str:
+    """Give a text with the marks between date and time as the reader of dates knows them; no character moves."""
+    return _AT.sub(lambda found: " " * len(found[0]), text.translate(_DASHES))
+
+
+_DASHES: Final = {ord(mark): "-" for mark in "−—•·»"}
+_AT: Final = re.compile(r"(?<=\d )(?:at|pada|@)(?= \d)", re.IGNORECASE)
 
 
 def settle(machine: list[PartialDate], seen: list[PartialDate], *, is_local: bool) -> PartialDate | None:

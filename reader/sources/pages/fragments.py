@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reader.sources.pages.sheet import Block
 
 _ENCODED: Final = re.compile(
-    r"&lt;(?:/(?:p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|table|blockquote|figure)\s{0,3}|br\s{0,3}/?|img\s[^<>]{0,2000}?)&gt;",
+    r"&lt;(?:/(?:p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|table|blockquote|figure)\s{0,3}"
+    r"|br\s{0,3}/?|img\s[^<>]{0,2000}?)&gt;",
     re.IGNORECASE,
 )
 """Tags written as text: closing ones, and those that nothing closes."""
@@ -33,8 +34,8 @@ _SHARED: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE: Final = re.compile(
-    r"(?:\[?(?:\.{3}|…)\]?|read (?:more|full|the rest)[^.]{0,80}|continue reading.{0,200}|(?:baca |lihat )?selengkapnya|"
-    r"lanjutkan membaca.{0,200}|the post .{1,300} (?:first appeared|appeared first) on .{1,80})\W{0,5}",
+    r"(?:\[?(?:\.{3}|…)\]?|read (?:more|full|the rest)[^.]{0,80}|continue reading.{0,200}|(?:baca |lihat )?selengkapnya"
+    r"|lanjutkan membaca.{0,200}|the post .{1,300} (?:first appeared|appeared first) on .{1,80})\W{0,5}",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(r"[\W_]*")

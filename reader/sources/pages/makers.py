@@ -27,7 +27,7 @@ _CREDIT: Final = re.compile(
 _ROLE: Final = {word.replace("\\s", " "): role for role, words in _ROLES.items() for word in words.split()}
 _BETWEEN: Final = re.compile(r"\s{0,3}(?:[,;/|&]|\bdan\b|\band\b)\s{0,3}")
 _NO_NAME: Final = re.compile(
-    r"https?:|www\.|@|\.(?:com|co|id|net|org)\b|\d{3}"
+    r"https?:|www\.|@|\.(?:com|co|id|net|org)\b|\d|^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b"
     r"|^(?:kontributor|wartawan|reporter|jurnalis|tim|redaksi|admin|editor|penulis)\b",
     re.IGNORECASE,
 )

@@ -192,7 +192,7 @@ class Extraction:
         for index in range(min(first, span[0]), end):
             block = self.sheet.blocks[index]
             is_caption = self.captions[block.node] and not self.furniture[block.node] and index != self.headline
-            # Below the text only what is marked as a caption by its tag is one: boxes of other articles have pictures too.
+            # Below the text only its tag marks a caption: boxes of other articles have pictures, too.
             if index >= span[1] and self.sheet.nodes[block.node].tag != "figcaption":
                 continue
             if is_caption and not block.is_link and not _NOTHING.fullmatch(block.text):

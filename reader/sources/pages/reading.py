@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.addresses import host_of
-from reader.article import Article, LeftOut
+from reader.article import Article, Dateline, LeftOut
 from reader.locale import N_
 from reader.sources.outlets import outlet_of
 from reader.sources.pages import dating, makers
 from reader.sources.pages.blocks import lay_out
-from reader.sources.pages.body import believe_signs, find_body, matching, select
+from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, select
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
 from reader.sources.pages.headlines import find_headline, site_in_title, tidy
 from reader.sources.pages.labels import keywords_of, section_of
@@ -21,19 +22,22 @@ from reader.sources.pages.mhtml import unpack_mhtml
 from reader.sources.pages.paragraphs import Extracted, Extraction, around
 from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing
 from reader.sources.pages.related import Named, find_related
-from reader.sources.pages.sheet import Sheet
 from reader.sources.plain import complete
 from reader.text import fold_headline, words
 
 if TYPE_CHECKING:
     from reader.article import PartialDate
     from reader.sources.outlets import Outlet
+    from reader.sources.pages.sheet import Sheet
     from reader.sources.pages.tree import Element
 
 _FURNITURE: Final = N_("page furniture")
 _AUTHORS: Final = ("author", "article:author", "content_author", "dc.creator", "parsely-author")
 _MOST_PARAGRAPHS: Final = 5_000
 """A text of more is no article, and is not looked through for datelines and credits."""
+_LONGEST_PLACE: Final = 40
+_PLACE: Final = re.compile(r"[A-Z][\w'’.]+(?:[ /,-]{1,2}[A-Z][\w'’.]+){0,3}")
+_DASH: Final = re.compile(r"\s{0,2}(?:-{1,2}|[–—])\s{1,2}(?=[A-Z\"“0-9])")
 _WHOLE: Final = 80
 """So many words make a text of linked data worth comparing with what was found on the page."""
 
@@ -65,7 +69,7 @@ def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut,
     if len(paragraphs) > _MOST_PARAGRAPHS:
         return article, furniture
     completed, left_out = complete(article)
-    return completed, furniture + left_out
+    return _with_bold_dateline(page, completed, extracted.span), furniture + left_out
 
 
 @dataclass(slots=True)
@@ -140,7 +144,8 @@ def _refuse(page: _Page, extracted: Extracted) -> None:
     is_article = bool(page.linked.headline) or page.facts.meta("og:type").lower() in ("article", "news", "video.other")
     if not page.linked.headline and is_listing(page.address, page.headline):
         raise listing(page.facts, page.address)
-    if is_mostly_links(page.sheet, extracted.prose) and not (is_article and page.headline_block is not None):
+    is_list = is_mostly_links(page.sheet, extracted.prose) and not (is_article and page.headline_block is not None)
+    if is_list or (not page.linked.headline and is_teased(page.sheet, extracted.span)):
         raise listing(page.facts, page.address)
     if not is_enough(extracted.prose, text, is_signed=is_article) and len(words(page.linked.body)) < _WHOLE:
         raise nothing()
@@ -153,6 +158,20 @@ def _paragraphs(page: _Page, extracted: Extracted) -> list[str]:
     if len(linked) >= _WHOLE and found * 2 < len(linked):
         return [" ".join(line.split()) for line in page.linked.body.splitlines() if line.strip()]
     return extracted.paragraphs
+
+
+def _with_bold_dateline(page: _Page, article: Article, span: tuple[int, int]) -> Article:
+    """Give the article with the place that opens it in bold type as its dateline, where no other was found."""
+    first = next((block for block in page.sheet.blocks[slice(*span)] if block.is_prose), None)
+    if article.dateline or not article.body or first is None or not 0 < first.opening <= _LONGEST_PLACE:
+        return article
+    place = first.text[: first.opening].strip()
+    dash = _DASH.match(article.body[0], len(place))
+    if not article.body[0].startswith(place) or dash is None or not _PLACE.fullmatch(place):
+        return article
+    rest = article.body[0][dash.end() :]
+    dateline = Dateline(place, "", f"{place}{dash[0]}".rstrip())
+    return replace(article, dateline=dateline, body=(rest, *article.body[1:]))
 
 
 def _site_name(page: _Page) -> str:

@@ -56,6 +56,8 @@ class Block:
     linked: int = 0
     is_prose: bool = False
     """Whether it reads as a paragraph of an article."""
+    opening: int = 0
+    """How many characters at its start are bold."""
 
     @property
     def is_link(self) -> bool:

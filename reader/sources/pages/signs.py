@@ -16,7 +16,7 @@ class Sign:
     NONE: Final = 0
     FURNITURE: Final = 1
     FIRM: Final = 2
-    """Furniture that hardly ever holds an article: comments, navigation, foot."""
+    """Furniture that hardly ever holds related headlines: comments, navigation, foot."""
     RELATED: Final = 4
     CAPTION: Final = 8
     PICTURE: Final = 16
@@ -25,6 +25,7 @@ class Sign:
     TAGS: Final = 128
     CRUMBS: Final = 256
     TITLE: Final = 512
+    COMMENT: Final = 1024
 
 
 def _words(words: str) -> re.Pattern[str]:
@@ -32,7 +33,7 @@ def _words(words: str) -> re.Pattern[str]:
 
 
 _FIRM: Final = r"""
-    komentar(?:box)? comments? comment-?(?:list|form|box|area|respond) boxkomentar disqus\w* respond nav navbar
+    nav navbar
     navigation navigasi menus? submenu footer sidebar topbar login register newsletter subscribe berlangganan
     terpopuler populer populars? most-?(?:read|viewed|popular) trending taboola\w* outbrain\w* mgid\w* iklan
     advert\w* adsbygoogle adsense ads? googleads cookie\w* consent
@@ -53,6 +54,10 @@ _CAPTION: Final = r"""
     (?:img|image|photo|foto|fig|pic)?-?(?:caption|cap|keterangan|ket|desc)-?(?:text|foto|news|photo|img|gambar)?
 """
 _SIGNS: Final = (
+    (
+        Sign.FURNITURE | Sign.FIRM | Sign.COMMENT,
+        _words(r"komentar(?:box)? boxkomentar comments? comment-?(?:list|form|box|area) disqus\w* respond tanggapan"),
+    ),
     (Sign.FURNITURE | Sign.FIRM, _words(_FIRM)),
     (Sign.FURNITURE, _words(_FURNITURE)),
     (Sign.RELATED, _words(_RELATED)),
