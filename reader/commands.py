@@ -116,6 +116,7 @@ COMMANDS: Final = (
     Command("narrower", ("less_than_sign",), N_("narrower"), N_("Make this pane narrower."), PANES),
     Command("wider", ("greater_than_sign",), N_("wider"), N_("Make this pane wider."), PANES),
     Command("reload", ("ctrl+r",), N_("reload"), N_("Look for articles that came in meanwhile.")),
+    Command("fetch", ("R",), N_("fetch"), N_("Fetch what is new in the feeds."), PANES),
     Command("change-theme", ("ctrl+t",), N_("theme"), N_("Take the next theme: dark, light, ANSI, contrast.")),
     Command("help", ("question_mark", "f1"), N_("help"), N_("Show all keys."), footer=8),
     Command("command-palette", ("ctrl+p",), N_("commands"), N_("Choose a command by its name."), priority=True),

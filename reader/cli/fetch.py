@@ -15,7 +15,7 @@ from reader.cli.stopping import stopping
 from reader.errors import Unreachable
 from reader.fetch import Fetching
 from reader.locale import _, ngettext, number
-from reader.subscriptions import Report, Wish, update
+from reader.subscriptions import Report, Wish, update_feeds
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def fetch(options: Options) -> int:
         progress = stack.enter_context(Progress())
         with Fetching() as fetching, stopping(fetching.stopped):
             wish = Wish(full=options.full, only_due=options.due)
-            report = update(archive, wanted, fetching, wish, lambda at: progress.show(at.done, at.total, at.new))
+            report = update_feeds(archive, wanted, fetching, wish, lambda at: progress.show(at.done, at.total, at.new))
         report = _named(report, archive.feeds.all())
     if options.json:
         from reader.cli.documents import print_document  # noqa: PLC0415 - for --json only

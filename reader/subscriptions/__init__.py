@@ -7,6 +7,6 @@ at eight names or fewer.
 from reader.subscriptions.finding import find_feeds
 from reader.subscriptions.memory import Memory, remembered
 from reader.subscriptions.report import FeedReport, Progress, Report, Wish
-from reader.subscriptions.updating import update
+from reader.subscriptions.updating import update_feeds
 
-__all__ = ["FeedReport", "Memory", "Progress", "Report", "Wish", "find_feeds", "remembered", "update"]
+__all__ = ["FeedReport", "Memory", "Progress", "Report", "Wish", "find_feeds", "remembered", "update_feeds"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GONE: int = 410
 
 
-def update(
+def update_feeds(
     archive: Archive,
     feeds: Sequence[FollowedFeed],
     fetching: Fetching,

@@ -12,8 +12,8 @@ from textual.message import Message
 from reader.locale import _
 from reader.text import one_line
 from reader.tui.bindings import screen_bindings
+from reader.tui.fetching import FetchingFeeds
 from reader.tui.history import History
-from reader.tui.marking import Marking
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.related_pane import RelatedPane
@@ -33,7 +33,7 @@ _SLOW: Final = 0.05
 """Seconds after which an empty pane is better than the stories of another article."""
 
 
-class Browse(Marking):
+class Browse(FetchingFeeds):
     """What is read, and where it leads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings()]

@@ -14,6 +14,7 @@ from reader.archive import parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.archive import Archive, Explanation, Query, Terms
     from reader.article import Hit
@@ -52,6 +53,11 @@ class Library:
         """Take an open archive over; from now on only this thread speaks to it."""
         self._archive = archive
         self._thread = ThreadPoolExecutor(1, "archive")
+
+    @property
+    def path(self) -> Path:
+        """Where the archive is."""
+        return self._archive.path
 
     @property
     def read_only(self) -> bool:

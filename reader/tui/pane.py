@@ -28,6 +28,7 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
         """Make a pane with a title in its frame."""
         super().__init__(id=id)
         self._ground: Style | None = None
+        self._status = self._aside = ""
         self.border_title = Content(one_line(title))
 
     @property
@@ -42,7 +43,13 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
 
     def say(self, status: str) -> None:
         """Write a few words into the lower edge of the frame."""
-        self.border_subtitle = Content(one_line(status))
+        self._status = status
+        self.border_subtitle = Content(one_line(" · ".join(part for part in (self._aside, status) if part)))
+
+    def aside(self, words: str) -> None:
+        """Write something that goes on meanwhile before these words, "" to end it."""
+        self._aside = words
+        self.say(self._status)
 
     def resize_lines(self, height: int) -> None:
         """Set how many lines there are."""

@@ -117,6 +117,7 @@ class Searching(Panes):
 
     @work(group="news", exclusive=True, exit_on_error=False)
     async def _look_for_news(self) -> None:
+        """Ask again where another program, or what goes on behind the screen, has written to the archive."""
         version = await self.library.ask(lambda archive: archive.data_version())
         if version != self._version:
             self._version = version

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.locale import _, ngettext, number
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.archive import Explanation
+    from reader.subscriptions import Report
 
 
 def counted(count: int, *, complete: bool) -> str:
@@ -34,3 +36,23 @@ def nothing_found(*, bare: bool) -> str:
         "Copy an article from a page, and in a shell type\n\n  berita add -\n\n"
         "paste it, then press ctrl+d. Files are added by name:\n\n  berita add article.txt",
     )
+
+
+def fetched(report: Report) -> str:
+    """Say what a round of fetching brought, and which feed failed; without feeds, how to follow one."""
+    if not report.feeds:
+        return _("No feed is followed yet. In a shell: berita feeds add SITE")
+    if report.nothing_reached:
+        return _("No feed could be reached: is there a network? The archive can be read as ever.")
+    new = ngettext("{n} new article", "{n} new articles", report.added).format(n=number(report.added))
+    asked = len(report.asked)
+    told = ngettext("{articles} from {n} feed", "{articles} from {n} feeds", asked).format(
+        articles=new, n=number(asked)
+    )
+    failed = report.failed
+    if not failed:
+        return f"{told}."
+    feed = failed[0].followed.feed
+    why = ngettext("{n} failed: {feed}: {why}", "{n} failed, the first: {feed}: {why}", len(failed))
+    name = one_line(feed.title) or one_line(feed.url)
+    return f"{told}; {why.format(n=number(len(failed)), feed=name, why=one_line(failed[0].message))}"

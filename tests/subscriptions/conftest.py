@@ -9,7 +9,7 @@ import pytest
 from reader.archive import Archive
 from reader.feed import Feed
 from reader.fetch import Fetching
-from reader.subscriptions import Wish, remembered, update
+from reader.subscriptions import Wish, remembered, update_feeds
 from tests.fetch.server import Server
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def fetch(archive: Archive) -> Fetch:
 
     def run(*, full: bool = False, only_due: bool = False, seconds: float = 5) -> Report:
         with Fetching(seconds=seconds, pause=0) as fetching:
-            return update(archive, archive.feeds.all(), fetching, Wish(full, only_due))
+            return update_feeds(archive, archive.feeds.all(), fetching, Wish(full, only_due))
 
     return run
 

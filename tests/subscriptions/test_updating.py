@@ -15,7 +15,7 @@ from reader.errors import ArchiveBusy, ArchiveReadOnly
 from reader.feed import Feed, FeedResult
 from reader.fetch import Fetching
 from reader.paths import fetches_path
-from reader.subscriptions import Progress, Wish, update
+from reader.subscriptions import Progress, Wish, update_feeds
 from reader.subscriptions.locking import alone
 from reader.subscriptions.schedule import later
 from tests.fetch.server import Server, answer
@@ -295,7 +295,7 @@ def test_whoever_stops_keeps_what_was_added_and_what_was_not_is_fetched_the_next
     with Fetching(pause=0) as fetching:
         watch = threading.Thread(target=_stop_after, args=(archive, fetching.stopped), daemon=True)
         watch.start()
-        report = update(archive, archive.feeds.all(), fetching, Wish())
+        report = update_feeds(archive, archive.feeds.all(), fetching, Wish())
         watch.join(5)
     assert report.interrupted
     kept = len(list(archive.documents()))
@@ -321,7 +321,7 @@ def test_progress_is_told_as_answers_come(archive: Archive, server: Server) -> N
     follow(archive, f"{server.url}/a", f"{server.url}/b")
     told: list[Progress] = []
     with Fetching(pause=0) as fetching:
-        update(archive, archive.feeds.all(), fetching, Wish(), told.append)
+        update_feeds(archive, archive.feeds.all(), fetching, Wish(), told.append)
     assert told == [Progress(0, 2, 0), Progress(1, 2, 1), Progress(2, 2, 2)]
 
 
