@@ -55,10 +55,7 @@ def items(path: Path, origin: Origin) -> Items:
 
 def _columns(database: Database) -> list[str]:
     """Give the columns that are there of those that are used; none where there is no such table."""
-    found = database.rows(
-        "SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = 'rss_item' AND sql LIKE 'CREATE TABLE %'"
-    )
-    if not found:
+    if not database.is_table("rss_item"):
         return []
     there = {_text(row[1]) for row in database.rows("PRAGMA main.table_info(rss_item)")}
     return [name for name in _USED if name in there] if there >= _NEEDED else []
@@ -72,6 +69,7 @@ class _Cache:
         self._origin = origin
         self._columns = _columns(database)
         self._feeds: dict[str, str] = {}
+        self._has_feeds = database.is_table("rss_feed")
 
     def walk(self) -> Items:
         if not self._columns:
@@ -125,17 +123,18 @@ class _Cache:
     def _publisher(self, url: str, feed: str) -> str:
         from reader.sources.outlets import publisher_of  # noqa: PLC0415 - its tables are read when they are needed
 
-        known = publisher_of(url)
-        if known or feed in self._feeds:
-            return known or self._feeds[feed]
+        return publisher_of(url) or self._title(feed)
+
+    def _title(self, feed: str) -> str:
+        """Give the title of a feed, "" if there is none to be read."""
+        if feed in self._feeds or not self._has_feeds or len(self._feeds) == _MOST_FEEDS:
+            return self._feeds.get(feed, "")
         try:
             found = self._database.rows("SELECT title FROM main.rss_feed WHERE rssurl = ?", feed)
         except Refused:
             found = []
-        title = outlet_name(_text(found[0][0])) if found else ""
-        if len(self._feeds) < _MOST_FEEDS:
-            self._feeds[feed] = title
-        return title
+        self._feeds[feed] = outlet_name(_text(found[0][0]), feed) if found else ""
+        return self._feeds[feed]
 
 
 def _deleted(count: int) -> str:

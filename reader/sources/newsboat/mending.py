@@ -12,14 +12,16 @@ from typing import Final
 _ATTRIBUTES: Final = r"(?:\s{1,9}[a-z-]{1,20}=(?:\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}'))"
 _BARE: Final = re.compile(
     rf"(?P<tag>(?:img|div|span|font|iframe|figure|br|a|p){_ATTRIBUTES}{{1,20}}\s?/?)|(?P<close>/a)?(?P<breaks>(?:br\s?/)+)"
-    r"|(?P<end>/a(?=br|img|\W|[A-Z]|\Z))|(?P<space>(?:nbsp;)+)"
+    r"|(?P<end>/a(?=br|img|\W|[A-Z]|\Z))"
 )
+_SPACE: Final = re.compile(r"(?:(?<!&)nbsp;)+")
 _SURE: Final = re.compile(rf"(?:img|br|a|p|div|span|font){_ATTRIBUTES}|(?<=[.!?\"])br\s?/")
 
 
 def mend(text: str) -> str:
     """Give a text of newsboat's with its tags marked again, if it plainly has tags and no mark of one."""
-    return text if "<" in text or not _SURE.search(text) else _BARE.sub(_marked, text)
+    spaced = _SPACE.sub(" ", text)
+    return spaced if "<" in text or not _SURE.search(text) else _BARE.sub(_marked, spaced)
 
 
 def _marked(match: re.Match[str]) -> str:
@@ -27,4 +29,4 @@ def _marked(match: re.Match[str]) -> str:
         return f"<{match['tag']}>"
     if match["breaks"]:
         return f"{'</a>' if match['close'] else ''}{'<br/>' * match['breaks'].count('br')}"
-    return "</a>" if match["end"] else " "
+    return "</a>"

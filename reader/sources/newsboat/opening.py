@@ -29,6 +29,9 @@ _SECONDS: Final = 5.0
 _STEPS: Final = 10_000
 """After so many steps of SQLite the clock is looked at: some tenths of a millisecond."""
 _ROWS: Final = 500
+_MOST_FAILURES: Final = 5_000
+_LARGEST_ID: Final = 2**31
+"""Where damage hides it: newsboat counts its articles from one."""
 
 
 class Database:
@@ -49,18 +52,46 @@ class Database:
         self._end = time.monotonic() + _SECONDS
         try:
             return self._connection.execute(question, values).fetchall()
-        except (sqlite3.Error, OverflowError, MemoryError) as error:
+        except (sqlite3.Error, OverflowError, MemoryError, UnicodeError) as error:
             raise Refused(_reason(error)) from error
 
+    def is_table(self, name: str) -> bool:
+        """Tell whether there is a plain table of this name, and not a view or a table of an extension."""
+        found = self.rows(
+            "SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = ? AND sql LIKE 'CREATE TABLE %'", name
+        )
+        return bool(found)
+
     def row_ids(self, table: str) -> Iterator[int]:
-        """Give the row ids of a table in order, a few hundred at a time."""
-        last = -(2**63)
-        while found := self.rows(f"SELECT rowid FROM main.{table} WHERE rowid >= ? ORDER BY rowid LIMIT {_ROWS}", last):
-            ids = [one for (one,) in found if isinstance(one, int)]
+        """Give the row ids of a table in order, some hundred at a time.
+
+        Damaged pages are stepped over by halving; Refused is raised at the end where there were any.
+        """
+        ranges = [self._ends(table)]
+        damage: Refused | None = None
+        failures = 0
+        while ranges and failures < _MOST_FAILURES:
+            low, high = ranges.pop()
+            asked = f"SELECT rowid FROM main.{table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid LIMIT {_ROWS}"
+            try:
+                ids = [one for (one,) in self.rows(asked, low, high) if isinstance(one, int)] if low <= high else []
+            except Refused as refused:
+                damage, failures = refused, failures + 1
+                middle = (low + high) // 2
+                ranges += [(middle + 1, high), (low, middle)] if low < high else []
+                continue
             yield from ids
-            if len(ids) < _ROWS or ids[-1] == 2**63 - 1:
-                return
-            last = ids[-1] + 1
+            if len(ids) == _ROWS:
+                ranges.append((ids[-1] + 1, high))
+        if damage:
+            raise damage
+
+    def _ends(self, table: str) -> tuple[int, int]:
+        try:
+            low, high = (self.rows(f"SELECT {end}(rowid) FROM main.{table}")[0][0] for end in ("min", "max"))
+        except Refused:
+            return 1, _LARGEST_ID
+        return (low, high) if isinstance(low, int) and isinstance(high, int) else (1, 0)
 
     def _is_late(self) -> bool:
         return time.monotonic() > self._end
