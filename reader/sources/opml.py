@@ -1,7 +1,7 @@
 """OPML, the lists of feeds that feed readers exchange (https://opml.org/spec2.opml), to subscriptions.
 
 Folders become tags, one within another each a tag. Nothing in a list is run, opened or fetched: entries that are
-commands, files or other lists are passed over and told. The XML is prepared as that of feeds is, which leaves no
+commands or files are passed over and told. The XML is prepared as that of feeds is, which leaves no
 document type, no entity and no depth to guard against.
 """
 

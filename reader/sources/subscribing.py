@@ -49,7 +49,7 @@ class Skipped:
         """Say how many were passed over and which."""
         shown = ", ".join(self._shown) + (", …" if self._count > len(self._shown) else "")
         return ngettext(
-            "{count} entry is no web address and was passed over: {entries}",
-            "{count} entries are no web addresses and were passed over: {entries}",
+            "{count} entry that is no web address or runs a command was passed over: {entries}",
+            "{count} entries that are no web addresses or run a command were passed over: {entries}",
             self._count,
         ).format(count=number(self._count), entries=shown)

@@ -407,7 +407,7 @@ def test_feeds_of_the_list_come_with_tags_and_titles_and_nothing_is_run() -> Non
         Subscription("urls", Feed("http://desa.example/rss", tags=("tersembunyi",))),
         Told(
             "urls",
-            '4 entries are no web addresses and were passed over: query:Belum dibaca:unread = "yes", '
+            '4 entries that are no web addresses or run a command were passed over: query:Belum dibaca:unread = "yes", '
             "exec:~/bin/ambil.sh, filter:~/bin/saring:https://s.example/rss, file:///etc/passwd",
         ),
     ]
