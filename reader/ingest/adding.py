@@ -174,6 +174,7 @@ class _Run:
             case Told():
                 self.tally.listener.told(item.origin, item.message)
             case Subscription():
+                self._add(None)  # what came before it is told before it
                 [is_new] = self.keeper.feeds.add([item.feed])
                 self.tally.follow(item.feed, is_new=is_new)
             case OtherArchive():

@@ -29,6 +29,8 @@ PROCESSES: Final = 2
 DEADLINE_SECONDS: Final = 10.0
 """How long the reading of one piece may take."""
 CHUNK: Final = 32
+_START_SECONDS: Final = 60.0
+"""How long a process may take to be ready, on a machine that has much to do."""
 _CHUNK_BYTES: Final = 256_000
 _ROOT: Final = str(Path(__file__).parent.parent.parent)
 _PROGRAM: Final = "import sys; sys.path.append(sys.argv.pop(1)); from reader.ingest.worker import main; main()"
@@ -50,6 +52,7 @@ class _Process:
     process: subprocess.Popen[bytes]
     tasks: deque[Task] = field(default_factory=deque)
     since: float = 0.0
+    is_ready: bool = False
 
     @property
     def output(self) -> BinaryIO:
@@ -95,7 +98,7 @@ class Pool:
             self._take(one)
         now = time.monotonic()
         for one in list(self._processes):
-            if one.tasks and now - one.since > self._seconds:
+            if one.tasks and now - one.since > (self._seconds if one.is_ready else _START_SECONDS):
                 seconds_ = f"{self._seconds:g}"
                 self._give_up(one, _("It took longer than {n} seconds to read.").format(n=seconds_))
         self._hand_out()
@@ -103,11 +106,14 @@ class Pool:
     def _take(self, one: _Process) -> None:
         """Take one answer of a process."""
         message = receive(one.output)
+        one.since = time.monotonic()
+        if message and not one.is_ready:
+            one.is_ready = True
+            return
         if not message:
             self._give_up(one, _("Reading it takes more memory than any article should, or breaks the parser."))
             return
         task = one.tasks.popleft()
-        one.since = time.monotonic()
         answer = pickle.loads(message)  # noqa: S301 - from our own process
         task.answer = replace(answer, content=task.piece.content) if isinstance(answer, Document) else answer
 

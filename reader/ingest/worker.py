@@ -1,7 +1,7 @@
 """The process in which pieces are read, so that no document can stop or fill the program that keeps the archive.
 
-It is started by `pool`, takes lists of pieces on its standard input, and answers piece by piece, all pickled: both ends
-are this program. A document that takes too long or too much memory ends this process and nothing else.
+It is started by `pool`, says when it is ready, takes lists of pieces on its standard input, and answers piece by piece, all
+pickled: both ends are this program. A document that takes too long or too much memory ends this process and nothing else.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MEMORY_BYTES: Final = 1_500_000_000
 """How much address space a process that reads may have: Python and its parsers take a third of it before they begin."""
+READY: Final = b"ready"
 LENGTH: Final = struct.Struct("<I")
 
 
@@ -32,6 +33,7 @@ def main() -> None:
     _limit_memory()
     use(sys.argv[1])
     came, answers = sys.stdin.buffer, sys.stdout.buffer
+    send(answers, READY)
     while message := receive(came):
         retrieved_at, pieces = pickle.loads(message)  # noqa: S301 - from the program that started this one
         for piece in pieces:

@@ -62,7 +62,7 @@ class Opened:
         beginning = self._file.read(BEGINNING)
         self._file.seek(0)
         if not beginning.strip():
-            yield Unreadable(self._origin.name, _(_EMPTY))
+            yield PassedOver(self._origin.name, _(_EMPTY))
             return
         format_ = format_of(beginning, self._origin, path=self._path)
         stream: BinaryIO = self._file
