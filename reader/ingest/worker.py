@@ -1,7 +1,8 @@
 """The process in which pieces are read, so that no document can stop or fill the program that keeps the archive.
 
-It is started by `pool`, says when it is ready, takes lists of pieces on its standard input, and answers piece by piece, all
-pickled: both ends are this program. A document that takes too long or too much memory ends this process and nothing else.
+It is started by `pool`, says when it is ready, takes lists of pieces on its standard input, and answers piece by
+piece, all pickled: both ends are this program. A document that takes too long or too much memory ends this process
+and nothing else.
 """
 
 from __future__ import annotations
