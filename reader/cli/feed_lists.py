@@ -45,7 +45,13 @@ def read_lists(names: Sequence[str]) -> Lists:
             why = getattr(error, "strerror", None) or str(error)
             items = iter((Unreadable(name, _("{file} cannot be read: {why}.").format(file=shown, why=why)),))
         for item in items:
-            if isinstance(item, Subscription):
+            if isinstance(item, Subscription) and "@" in item.feed.url.split("/")[2]:
+                lists.problems.append(
+                    _("{file}: a feed with a name or password in its address is not followed ({host}).").format(
+                        file=shown, host=one_line(item.feed.url.split("/")[2].rpartition("@")[2])
+                    )
+                )
+            elif isinstance(item, Subscription):
                 lists.feeds.append(item.feed)
             elif isinstance(item, Unreadable | PassedOver | Told):
                 where = f"{item.part}: " if isinstance(item, Unreadable | PassedOver) and item.part else ""

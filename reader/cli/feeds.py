@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from reader import addresses
@@ -15,6 +14,7 @@ from reader.errors import BeritaError, NotFound
 from reader.feed import FeedResult
 from reader.locale import _, ngettext, number
 from reader.subscriptions.memory import Memory, remembered
+from reader.subscriptions.schedule import local
 from reader.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _print_table(followed: Sequence[FollowedFeed]) -> None:
     }
     table = [(_("no."), _("unread"), _("of"), _("last time"), _("asked"), _("next"))]
     for one in followed:
-        moments = (_local(one.state.fetched_at), _local(one.state.next_at))
+        moments = (local(one.state.fetched_at) or "-", local(one.state.next_at) or "-")
         table.append((str(one.id), number(one.unread), number(one.articles), names[one.state.result], *moments))
     widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
     sides = (">", ">", ">", "<", "<", "<")
@@ -112,14 +112,6 @@ def _document(one: FollowedFeed) -> dict[str, object]:
         "fetched_at": state.fetched_at or None,
         "next_at": state.next_at or None,
     }
-
-
-def _local(moment: str) -> str:
-    """Write a moment in the reader's own zone, to the minute; `-` for none."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return "-"
 
 
 def _add(options: Options) -> int:

@@ -3,8 +3,8 @@
 Beside sources and archive on the path, and knows neither. Stays at eight names or fewer.
 """
 
-from reader.fetch.asking import get
-from reader.fetch.fetching import Answer, Fetching, get_all
+from reader.fetch.asking import get, is_same_host
+from reader.fetch.fetching import Fetching, get_all
 from reader.fetch.values import FEEDS, PAGES, Fetched, Request
 
-__all__ = ["FEEDS", "PAGES", "Answer", "Fetched", "Fetching", "Request", "get", "get_all"]
+__all__ = ["FEEDS", "PAGES", "Fetched", "Fetching", "Request", "get", "get_all", "is_same_host"]

@@ -104,6 +104,14 @@ def ask(
         way = answer
 
 
+def is_same_host(address: str, other: str) -> bool:
+    """Tell whether two addresses lead to one host; what is no address of the web leads to none."""
+    try:
+        return web_address(address).host == web_address(other).host
+    except UsageError:
+        return False
+
+
 def web_address(address: str) -> httpx2.URL:
     """Read an address that may be fetched. Raises UsageError for any other."""
     try:

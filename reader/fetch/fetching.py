@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 1.0
 """Seconds between two requests to one host."""
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 128
 """Hosts that are asked side by side."""
 _FAILURES: Final = 2
 _BUSY: Final = frozenset((429, 503))

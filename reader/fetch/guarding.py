@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _CONNECTING: Final = 10.0
 """Seconds that one address of a host is given to take a connection, and to agree on encryption."""
+_HURRY: Final = 4.0
+"""Seconds that it is given where there is another one to try."""
 _GLOBAL: Final = ipaddress.ip_network("2000::/3")
 """Where IPv6 addresses of the whole internet are (IANA)."""
 _TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
@@ -104,9 +106,11 @@ class Guard(httpcore2.NetworkBackend):
         if not addresses:
             raise Unreachable(_("{host} is in a private network, where berita does not go.").format(host=host))
         last: Exception | None = None
-        for address in addresses[:_MOST_ADDRESSES]:
+        tried = addresses[:_MOST_ADDRESSES]
+        for address in tried:
+            patience = _CONNECTING if address == tried[-1] else _HURRY
             try:
-                stream = self._network.dial(address, port, self._clock.left(_CONNECTING))
+                stream = self._network.dial(address, port, self._clock.left(patience))
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
             else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from reader.errors import BeritaError, Refused, Unreachable, UsageError
-from reader.fetch import FEEDS, Fetched, Fetching, Request
+from reader.fetch import FEEDS, Fetched, Fetching, Request, is_same_host
 from reader.locale import _
 from reader.sources.detection import BEGINNING, Format, format_of
 from reader.sources.found import Origin
@@ -42,7 +42,9 @@ def find_feeds(
                 address=one_line(address)
             )
         )
-    return tuple(replace(feed, allow_private=allow_private) for feed in feeds)
+    return tuple(
+        replace(feed, allow_private=allow_private and is_same_host(feed.url, fetched.address)) for feed in feeds
+    )
 
 
 def _first(fetching: Fetching, addresses: list[str], *, allow_private: bool) -> Fetched:

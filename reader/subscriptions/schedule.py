@@ -38,6 +38,14 @@ def later(moment: str, seconds: float) -> str:
         return ""
 
 
+def local(moment: str) -> str:
+    """Write a moment in the zone of the machine, to the minute; "" for none."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
 def calm(content: bytes, fresh_for: int | None) -> float:
     """Give for how many seconds a feed is left alone after it answered: 15 minutes to a day.
 

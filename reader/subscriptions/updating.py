@@ -8,18 +8,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.errors import BeritaError
 from reader.feed import FeedResult, FeedState
-from reader.fetch import FEEDS, PAGES, Fetched, Request
+from reader.fetch import FEEDS, PAGES, Fetched, Request, is_same_host
 from reader.ingest.pool import Pool
 from reader.locale import _
 from reader.subscriptions.locking import alone
 from reader.subscriptions.memory import Fetch, Memory
 from reader.subscriptions.reading import Reading
 from reader.subscriptions.report import FeedReport, Progress, Report, Wish
-from reader.subscriptions.schedule import calm, is_due, later, may_be_asked, now, patience, rhythm
+from reader.subscriptions.schedule import calm, is_due, later, local, may_be_asked, now, patience, rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from reader.archive import Archive
     from reader.article import Document
     from reader.feed import FollowedFeed
-    from reader.fetch import Answer, Fetching
+    from reader.fetch import Fetching
 
 _GONE: int = 410
 
@@ -105,10 +104,10 @@ class _Round:
         if known.state.result is FeedResult.GONE:
             return _("gone for good, and not asked any more")
         if not may_be_asked(known, moment):
-            return _("its host asks to be left alone until {moment}").format(moment=known.wait_until)
+            return _("its host asks to be left alone until {moment}").format(moment=local(known.wait_until))
         return _("not yet due") if self._wish.only_due and not is_due(known, moment) else ""
 
-    def _take(self, followed: FollowedFeed, answer: Answer) -> None:
+    def _take(self, followed: FollowedFeed, answer: Fetched | BeritaError) -> None:
         """Deal with what a feed answered."""
         known = self._memory.of(followed)
         if isinstance(answer, Fetched):
@@ -171,25 +170,27 @@ class _Round:
     def _moved(self, followed: FollowedFeed, fetched: Fetched, known: Fetch) -> FollowedFeed:
         """Follow a feed that has moved for good to where it is, unless it is less safe there or followed already."""
         moved_to = fetched.moved_to
-        stays = urlsplit(moved_to).hostname == urlsplit(followed.feed.url).hostname
-        if not moved_to or fetched.insecure or moved_to in self._urls or (followed.feed.allow_private and not stays):
+        feed = followed.feed
+        is_private = feed.allow_private and not is_same_host(moved_to, feed.url)
+        if not moved_to or fetched.insecure or is_private or moved_to in self._urls:
             return followed
         self._archive.feeds.move(followed.id, moved_to)
         self._urls.add(moved_to)
-        self._memory.forget(followed.feed.url)
+        self._memory.forget(feed.url)
         self._memory.note(moved_to, known)
         self._report(followed.id, moved_to=moved_to)
-        return replace(followed, feed=replace(followed.feed, url=moved_to))
+        return replace(followed, feed=replace(feed, url=moved_to))
 
     def _ask_pages(self, followed: FollowedFeed, excerpts: Sequence[Document]) -> None:
         """Ask for the pages behind entries that the feed shortened."""
         for document in excerpts:
-            request = Request(document.article.url, allow_private=followed.feed.allow_private, accept=PAGES)
+            url, feed = document.article.url, followed.feed
+            request = Request(url, allow_private=feed.allow_private and is_same_host(url, feed.url), accept=PAGES)
             if request not in self._pages:
                 self._pages[request] = (followed.id, document)
                 self._fetching.ask(request)
 
-    def _take_page(self, id_: int, excerpt: Document, answer: Answer) -> None:
+    def _take_page(self, id_: int, excerpt: Document, answer: Fetched | BeritaError) -> None:
         """Put a whole page in the place of the entry that its feed shortened."""
         why = answer.message if isinstance(answer, BeritaError) else self._reading.page(excerpt, answer)
         report = self._reports[id_]

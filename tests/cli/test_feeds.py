@@ -181,6 +181,18 @@ def test_the_feeds_of_an_opml_file_are_followed_and_its_commands_are_not(
     assert "rm -rf" not in told.out
 
 
+def test_a_feed_with_a_password_in_a_list_is_not_followed(
+    berita: Callable[..., Told], archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "urls"
+    path.write_text("https://nama:sandi@kabar.example/rss\nhttps://lain.example/rss\n")
+    told = berita("--archive", archive, "feeds", "import", path)
+    assert [feed.url for feed in followed(archive)] == ["https://lain.example/rss"]
+    assert "kabar.example" in told.err
+    assert "sandi" not in told.err + told.out
+    assert b"sandi" not in archive.read_bytes()
+
+
 def test_the_feeds_of_newsboat_are_followed(berita: Callable[..., Told], archive: Path, tmp_path: Path) -> None:
     path = tmp_path / "urls"
     path.write_text('# umpan\nhttps://kabar.example/rss laut "~Kabar Timur"\n"exec:berita" x\n')

@@ -38,7 +38,7 @@ def packed(content: bytes, window: int) -> bytes:
 
 
 MEASURE = """
-import json, resource, sys, time
+import json, re, sys, time
 from reader.errors import Unreachable
 from reader.fetch import get
 told = {}
@@ -50,10 +50,12 @@ for address in sys.argv[1:]:
     except Unreachable as error:
         size, why = 0, error.message
     told[address] = (time.monotonic() - start, size, why)
-print(json.dumps([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, told]))
+peak = int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
+print(json.dumps([peak / 1024, told]))
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory of a process is read from /proc")
 def test_bombs_of_two_gigabytes_are_left_at_twenty_megabytes(server: Server) -> None:
     raw = bomb()
     twice = gzip.compress(gzipped(raw), 1)

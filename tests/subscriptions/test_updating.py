@@ -126,6 +126,17 @@ def test_a_shortened_entry_of_an_earlier_time_gets_its_page_when_that_is_asked_f
     assert server.paths().count("/satu") == 1
 
 
+def test_leave_to_ask_a_private_feed_is_no_leave_to_ask_what_its_entries_name(
+    archive: Archive, server: Server, fetch_one: Callable[..., FeedReport]
+) -> None:
+    server.answers["/rss"] = answer(rss(entry("satu", site=f"http://localhost:{server.port}")))
+    server.answers["/satu"] = answer(page("satu"), Content_Type="text/html")
+    follow(archive, f"{server.url}/rss")
+    report = fetch_one(full=True)
+    assert server.paths() == ["/rss"]
+    assert "private network" in report.refused[0]
+
+
 def test_a_page_that_cannot_be_had_leaves_the_shortened_entry(
     archive: Archive, server: Server, fetch_one: Callable[..., FeedReport]
 ) -> None:
