@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 5_000
 _LONGEST_URL: Final = 2_000
 _MOST: Final = 2_000
+_SUFFIXES: Final = frozenset(
+    ["com", "co", "id", "net", "org", "tv", "go", "ac", "or", "web", "my", "news", "info", "asia", "press", "example"]
+)
 _WEB: Final = ("http://", "https://")
 _FEEDS: Final = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
@@ -108,8 +111,7 @@ def is_front(url: str) -> bool:
     return parts.path.strip("/").lower() in ("", "index.html", "index.php", "home") and not parts.query
 
 
-def is_same_site(url: str, other: str) -> bool:
-    """Say whether two addresses are of one site, whatever subdomain they are of."""
-    first, second = host_of(url).split("."), host_of(other).split(".")
-    shared = 3 if len(first) > 2 and len(first[-2]) <= 3 and len(first[-1]) == 2 else 2  # noqa: PLR2004 - co.id
-    return first[-shared:] == second[-shared:]
+def site_label(url: str) -> str:
+    """Give the part of the host of an address that names its site: `kompas` of `bola.kompas.com`."""
+    labels = [label for label in host_of(url).split(".") if label not in _SUFFIXES]
+    return labels[-1] if labels else ""

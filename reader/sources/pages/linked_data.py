@@ -122,14 +122,19 @@ def _as_text(text: str) -> list[LinkedArticle]:
 
 def _unescaped(written: str) -> str:
     try:
-        return html.unescape(str(json.loads(f'"{written}"', strict=False)))
+        return html.unescape(_whole(str(json.loads(f'"{written}"', strict=False))))
     except ValueError:
         return html.unescape(written)
 
 
 def _texts(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [each for each in values[:_FEW] if isinstance(each, str) and each.strip()]
+    return [_whole(each) for each in values[:_FEW] if isinstance(each, str) and each.strip()]
+
+
+def _whole(text: str) -> str:
+    """Give a text without half characters, which JSON can write and nothing can store."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _first(value: object) -> str:

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from reader.addresses import host_of
 from reader.article import Article, Dateline, LeftOut
 from reader.locale import N_
-from reader.sources.outlets import outlet_of
+from reader.sources.outlets import Outlet, outlet_of
 from reader.sources.pages import dating, makers
 from reader.sources.pages.blocks import lay_out
 from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, select
-from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address
+from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address, site_label
 from reader.sources.pages.headlines import find_headline, site_in_title, tidy
 from reader.sources.pages.labels import keywords_of, section_of
 from reader.sources.pages.linked_data import LinkedArticle, linked_articles
@@ -27,7 +26,6 @@ from reader.text import fold_headline, words
 
 if TYPE_CHECKING:
     from reader.article import PartialDate
-    from reader.sources.outlets import Outlet
     from reader.sources.pages.sheet import Sheet
     from reader.sources.pages.tree import Element
 
@@ -103,7 +101,7 @@ def _opened(markup: Markup, url: str) -> _Page:
         facts.meta("title", "headline"),
     )
     block = select(sheet, outlet.headline, least=8) if outlet.headline else None
-    site = f"{facts.meta('og:site_name')} {outlet.name}"
+    site = f"{facts.meta('og:site_name')} {outlet.name} {site_label(address or url)}"
     headline, index = find_headline(sheet, said, site)
     if index is None and block is not None:
         headline, index = tidy(sheet.text(block)), sheet.nodes[block].first
@@ -179,7 +177,7 @@ def _site_name(page: _Page) -> str:
         page.facts.meta("og:site_name")
         or page.linked.publisher
         or page.facts.meta("application-name")
-        or site_in_title(page.facts.title, host_of(page.address))
+        or site_in_title(page.facts.title, site_label(page.address))
     )
 
 
@@ -204,8 +202,7 @@ def _read(written: list[str]) -> list[PartialDate]:
 def _signed(page: _Page, article: Article, span: tuple[int, int], body: tuple[int, int]) -> Article:
     """Give the article with the names that the page has for those who made it."""
     seen = makers.seen_credits(page.sheet, span, body)
-    site = host_of(page.address).split(".")
-    outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, *site)
+    outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, site_label(page.address))
     meta = [
         page.facts.meta(name) for name in ("author", "article:author", "content_author", "dc.creator", "parsely-author")
     ]

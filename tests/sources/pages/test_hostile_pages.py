@@ -1,0 +1,188 @@
+"""Pages made to break a reader of pages: each gives an article or one clear sentence, soon."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.errors import Refused
+from reader.sources.pages import feeds_of, read_fragment, read_page
+
+PROSE = b"<p>" + b"Gubernur meresmikan jembatan baru di Bandar Lampung pada Rabu pagi kemarin. " * 3 + b"</p>"
+LAST = b"<p>Jembatan itu dibangun selama dua tahun oleh 300 pekerja dari tujuh kabupaten di Lampung.</p>"
+WITHIN = 5.0
+"""Seconds; the slowest takes two on the machine that this was written on."""
+
+
+def page(inside: bytes) -> bytes:
+    head = b"<html><head><title>Jembatan Baru Diresmikan</title></head><body><h1>Jembatan Baru Diresmikan</h1>"
+    return head + PROSE + inside + LAST + b"</body></html>"
+
+
+HOSTILE = {
+    "a megabyte of <": page(b"<" * 1_000_000),
+    "tags that never end": page(b"<a " * 300_000),
+    "100,000 attributes": page(b"<p " + b" ".join(b'a%d="x"' % each for each in range(100_000)) + b">x</p>"),
+    "100,000 attributes with < in them": page(b"<p " + b" ".join(b'a%d="<"' % each for each in range(100_000)) + b">x"),
+    "100,000 attributes without values": page(b"<p " + b" ".join(b"a%d" % each for each in range(100_000)) + b">x</p>"),
+    "quotes that never end": page(b'<p a="' * 100_000),
+    "paragraphs that never end": page(b"<p>x" * 100_000),
+    "cells that never end": page(b"<td>" * 100_000),
+    "entities": page(b"&amp;" * 100_000 + b"&xyz" * 100_000 + b"&#x110000;&#xd800;" * 10_000),
+    "zero bytes": page(b"<p>a\0b</p>" * 10_000 + b"\0" * 500_000),
+    "50,000 links": page(b'<li><a href="/baca/x">Judul berita yang cukup panjang</a></li>' * 50_000),
+    "comments that never end": page(b"<!--" * 100_000),
+    "scripts that never end": page(b"<script>" * 100_000),
+    "declarations": b"<!DOCTYPE x [" * 50_000 + page(b"") + b"<?x " * 50_000 + b"<![CDATA[" * 50_000,
+    "an entity of entities": b'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>' + page(b"<p>&b;</p>"),
+    "deep linked data": page(b'<script type="application/ld+json">' + b"[" * 500_000 + b"</script>"),
+    "much linked data": page(
+        b'<script type="application/ld+json">[' + b'{"@type":"NewsArticle","headline":"a"},' * 20_000 + b"{}]</script>"
+    ),
+    "a long number in linked data": page(b'<script type="application/ld+json">' + b"9" * 100_000 + b"</script>"),
+    "half strings in linked data": page(
+        b'<script type="application/ld+json">' + b'"headline":"\\' * 50_000 + b"</script>"
+    ),
+    "labels": page(b"<p>Baca juga:</p>" * 20_000 + b"Baca juga: " * 50_000),
+    "line breaks": page(b"a<br>" * 100_000),
+    "boxes of related headlines": page(b'<ul class="terkait">' * 3_000),
+    "50,000 classes": page(b"".join(b'<div class="c%d share">x</div>' % each for each in range(20_000))),
+    "headings": page(b"<h1>Jembatan Baru Diresmikan</h1>" * 20_000),
+    "dates": page(b"<time>5 November 2015 14:56 WIB</time>" * 20_000),
+    "quotations": page(b"<blockquote>Kata gubernur, jembatan itu kuat sekali dan indah.</blockquote>" * 10_000),
+    "mail without an end": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\n" * 100_000,
+    "mail in mail": b"MIME-Version: 1.0\n" + b"Content-Type: multipart/related; boundary=x\n\n--x\n" * 2_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_page_is_read_or_refused_soon(content: bytes) -> None:
+    started = time.process_time()
+    try:
+        article, _left_out = read_page(content)
+    except Refused as refusal:
+        assert refusal.message  # noqa: PT017 - either way will do
+    else:
+        assert article.headline
+        assert any("meresmikan jembatan baru" in paragraph for paragraph in article.body)
+    assert time.process_time() - started < WITHIN
+
+
+@pytest.mark.parametrize("depth", [100, 300, 5_000, 9_900])
+@pytest.mark.parametrize("tag", [b"div", b"section", b"blockquote", b"font", b"x-y", b"ul><li"])
+def test_deep_nesting_keeps_all_text(depth: int, tag: bytes) -> None:
+    close = b"</li></ul>" if tag == b"ul><li" else b"</" + tag + b">"
+    deep = b"<p>Jauh di dalam halaman ini masih ada satu paragraf yang harus terbaca seluruhnya.</p>"
+    article, _left_out = read_page(page((b"<" + tag + b">") * depth + deep + close * depth))
+    assert [paragraph[:4] for paragraph in article.body] == ["Gube", "Jauh", "Jemb"]
+
+
+def test_deep_nesting_without_any_end_keeps_all_text() -> None:
+    article, _left_out = read_page(page(b"<div><b><span>" * 3_000))
+    assert article.body[-1].startswith("Jembatan itu dibangun")
+
+
+def test_deep_text_keeps_its_paragraphs_apart() -> None:
+    inner = b"<div>Paragraf pertama ditulis di sini.</div><div>Paragraf kedua ditulis di sini.</div>"
+    article, _left_out = read_page(page(b"<div>" * 400 + inner + b"</div>" * 400))
+    assert "Paragraf pertama ditulis di sini." in article.body
+    assert "Paragraf kedua ditulis di sini." in article.body
+
+
+def test_what_is_nested_more_than_10_000_levels_is_refused() -> None:
+    with pytest.raises(Refused, match="nested too deeply"):
+        read_page(page(b"<div>" * 10_001))
+
+
+def test_a_page_of_more_than_10_mb_is_refused() -> None:
+    with pytest.raises(Refused, match="larger than 10 MB"):
+        read_page(page(b"<p>" + b"kata " * 2_100_000))
+
+
+def test_pictures_embedded_in_a_page_do_not_make_it_too_large() -> None:
+    picture = b'<img src="data:image/png;base64,' + b"QUJD" * 3_000_000 + b'">'
+    article, _left_out = read_page(page(picture))
+    assert len(article.body) == 2
+
+
+def test_a_long_tag_keeps_what_it_says() -> None:
+    data = b" ".join(b'data-x%d="%s"' % (each, b"y" * 40) for each in range(60))
+    boxed = b"<div " + data + b' class="baca-juga"><a href="/baca/jembatan-lama">Jembatan Lama Akan Dibongkar</a></div>'
+    article, _left_out = read_page(page(boxed), url="https://contoh.example/a/b")
+    assert [named.url for named in article.related_headlines] == ["https://contoh.example/baca/jembatan-lama"]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<div class='share'>",
+            "</div>",
+            "<br>",
+            "<a href='/x/y'>",
+            "</a>",
+            "<table>",
+            "<td>",
+            "</table>",
+        ),
+        *("<script>", "</script>", "<!--", "-->", "<h1>", "</h1>", "<title>", "</title>", "<b>", "</i>", "<ul><li>"),
+        *(
+            "Baca juga: ",
+            "Berita terkait",
+            "Jakarta - ",
+            "Editor: Siti",
+            "5 Mei 2020 10:00 WIB",
+            "&lt;p&gt;",
+            "&#0;",
+            "\0",
+        ),
+        *(
+            "Gubernur meresmikan jembatan baru di kota pada hari Rabu pagi. ",
+            "<meta property='og:title' content='Judul'>",
+        ),
+        *(
+            "<script type='application/ld+json'>{'a':",
+            '{"@type":"NewsArticle","headline":["x"],"author":{}}',
+            "\ud800",
+            "\x85",
+        ),
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a \\ud800 b"}</script>',
+        '<script type="application/ld+json">{"headline":"a \\ud800 b", x',
+        *(
+            "<link rel=canonical href='http://[::1'>",
+            "<base href='::'>",
+            "<time datetime='2020-13-45T99:99'>",
+            "<figure>",
+        ),
+        *(
+            "<meta name=pubdate content='99999999999'>",
+            "MIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+            "<![CDATA[",
+        ),
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(st.binary(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40)))
+def test_any_bytes_give_an_article_or_a_refusal(made: bytes | list[str]) -> None:
+    content = made if isinstance(made, bytes) else "".join(made).encode("utf-8", "surrogatepass")
+    try:
+        article, left_out = read_page(content, url="https://contoh.example/baca/1")
+    except Refused as refusal:
+        assert refusal.message  # noqa: PT017 - either way will do
+    else:
+        # Whatever was kept can be stored and printed.
+        str((article, left_out)).encode("utf-8")
+    assert isinstance(feeds_of(content, url="https://contoh.example/"), tuple)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40))
+def test_any_fragment_gives_paragraphs(made: list[str]) -> None:
+    article = read_fragment("".join(made), url="https://contoh.example/baca/1")
+    assert all(paragraph == " ".join(paragraph.split()) for paragraph in article.body)
