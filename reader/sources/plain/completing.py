@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from reader.article import Article, LeftOut, RelatedHeadline
 
 
-def complete(article: Article) -> tuple[Article, tuple[LeftOut, ...]]:
+def complete(article: Article, *, lines: str = "") -> tuple[Article, tuple[LeftOut, ...]]:
     """Take out of the body what is not body, into the fields that are still empty; give what was left out, too.
 
-    Paragraphs stay paragraphs. An article without a headline gets its first line or sentence.
+    Paragraphs stay paragraphs; where only `lines` are given, as of a text that a program saved, the plain reader tells
+    which of them were broken. An article without a headline gets its first line or sentence.
     """
     headline = " ".join(mend(article.headline).text.split())
-    paragraphs = [" ".join(paragraph.split()) for paragraph in article.body]
+    paragraphs = [" ".join(paragraph.split()) for paragraph in article.body] or lines.strip().splitlines()
     # A text that opens with its headline would have it in the body, too.
     while headline and paragraphs and fold_headline(paragraphs[0]) in ("", fold_headline(headline)):
         del paragraphs[0]
-    mended = mend("\n\n".join(part for part in (headline, *paragraphs) if part))
+    text = "\n\n".join(part for part in paragraphs if part) if article.body else "\n".join(paragraphs)
+    mended = mend("\n\n".join(part for part in (headline, text) if part))
     if not any(mark.isalpha() for mark in mended.text):
         return replace(article, headline=headline, body=()), mended.removed
     found, left_out = assemble(mended.text, read_pieces(mended.text, has_headline=bool(headline)))

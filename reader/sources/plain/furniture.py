@@ -20,7 +20,11 @@ _WHOLE_LINE: Final = re.compile(
     | (?:bagikan|share)(?:\ (?:ini|artikel|berita|this))?: | salin\ tautan | copy\ link | kembali\ ke\ atas
     | view\ this\ post\ on\ instagram | a\ post\ shared\ by\ .{2,80} | \[gambas:[^\]\n]{1,40}\]
     | (?:waktu\ baca\ )?\d+\ (?:menit|jam)\ (?:baca|membaca|lalu|yang\ lalu) | waktu\ baca\ \d+\ menit
-    | baca_juga | \[bacajuga:.{1,80}
+    | baca_juga | \[bacajuga:.{1,80} | daftar\ isi | ikuti\ kami\ di:?
+    | hoegeng\ awards\ \d{4} | baca\ kisah\ inspiratif\ kandidat\ polisi\ teladan\ di\ sini
+    | (?:saksikan\ )?live\ detik\w{2,10}: | \(?(?:ayo\ )?ikuti\ (?:saluran|channel|kanal)?\ ?whats\s?app\ .{0,80}
+    | kami\ langsung\ di\ ponselmu\..{0,100} | \W{0,3}pastikan\ kamu\ sudah\ install\ aplikasi\ whatsapp.{0,10}
+    | https://(?:www\.)?whatsapp\.com/channel/\w{10,40}
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

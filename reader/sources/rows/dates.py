@@ -32,6 +32,9 @@ _C_TIME: Final = re.compile(
 _UNIX: Final = re.compile(r"(?P<whole>\d{9,19})(?:\.\d{1,9})?")
 _SCALES: Final = {9: 1, 10: 1, 12: 10**3, 13: 10**3, 15: 10**6, 16: 10**6, 18: 10**9, 19: 10**9}
 """Parts of a second by the number of digits: seconds, or the finer parts that JavaScript and pandas count in."""
+_CLOCK: Final = re.compile(r"\d{1,2}:\d{2}")
+_HALF: Final = re.compile(r"\d\s?[AaPp]\.?[Mm]\b")
+_ZONE: Final = re.compile(r"\b(?:UTC?|GMT|[ECMP][SD]T|Z)\b|[+-]\d{4}\b")
 _MONTHS: Final = 12
 _HALF_A_DAY: Final = 12
 _YEARS: Final = range(1800, 2200)
@@ -127,10 +130,11 @@ def _rfc_822(words: str) -> PartialDate | None:
     if read is None or read[0] not in _YEARS:
         return None
     year, month, day, hour, minute, second, *_rest, offset = read
-    if not re.search(r"\d{1,2}:\d{2}", words):
+    if not _CLOCK.search(words) or _HALF.search(words):
         return None
     try:
-        east = None if offset is None else offset // 60
+        # A time without a zone comes as one of zone 0.
+        east = offset // 60 if offset is not None and _ZONE.search(words) else None
         return PartialDate(year, month, day, hour, minute, second, east, text=words)
     except ValueError:
         return None

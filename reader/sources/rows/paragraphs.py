@@ -30,18 +30,25 @@ class Body:
     """The paragraphs of a body, and what its markup told beside them."""
 
     paragraphs: tuple[str, ...] = ()
+    lines: str = ""
+    """A text whose lines may be paragraphs or parts of them; then there are no paragraphs."""
     caption: tuple[str, ...] = ()
     related_headlines: tuple[RelatedHeadline, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs or self.lines)
+
 
 def read_body(value: object, *, url: str = "") -> Body:
-    """Read a body: every line of a text, and every entry of a list, is a paragraph."""
+    """Read a body: every entry of a list is a paragraph, and so is, mostly, every line of a text."""
     texts = _tokens(value) or listed(value)
     if any(_MARKUP.search(text) or _DOUBLY.search(text) for text in texts):
         return _read_markup(texts, url)
     whole = "\n".join(texts)
     if "&" in whole and _ENTITY.search(whole):
         whole = unescape(whole)
+    if len(texts) == 1:
+        return Body(lines=whole.strip())
     return Body(tuple(paragraph for line in whole.splitlines() if (paragraph := " ".join(line.split()))))
 
 
@@ -59,4 +66,4 @@ def _read_markup(texts: list[str], url: str) -> Body:
     if _BLOCK.search(markup) is None and not _DOUBLY.search(markup):
         markup = "".join(f"<p>{line}</p>" for line in _BREAK.sub("\n", markup).splitlines() if line.strip())
     article = read_fragment(markup, url=url)
-    return Body(article.body, article.caption, article.related_headlines)
+    return Body(article.body, "", article.caption, article.related_headlines)

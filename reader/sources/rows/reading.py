@@ -124,10 +124,10 @@ class _Reader:
         url = self._url()
         body, is_summary = self._body(url)
         headline = self._headline()
-        if not headline and not body.paragraphs:
+        if not headline and not body:
             raise Refused(self._wanted())
         article = self._article(headline, body, url)
-        article, left_out = complete(article)
+        article, left_out = complete(article, lines=body.lines)
         article = replace(article, dateline=article.dateline or self._first("place", place_of))
         if not article.headline and not article.body:
             raise Refused(self._wanted())
@@ -183,7 +183,7 @@ class _Reader:
         for field in ("body", "summary"):
             for value in self._values(field):
                 body = read_body(value, url=url)
-                if body.paragraphs:
+                if body:
                     return body, field == "summary"
         return Body(), True
 

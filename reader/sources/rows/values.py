@@ -28,6 +28,9 @@ _ESCAPED: Final = re.compile(r"\\([\\'\"])")
 _LISTED: Final = re.compile(r"\s*[,;|\n]\s*")
 _BREAKS: Final = re.compile(r"(?:\\r)?\\n|\\r(?=\\|[A-Z\"“\s])")
 _CODE: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_SHEET_CODE: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|007F|0)_")
+"""How spreadsheets write control characters (ECMA-376, 22.4.2.4)."""
+_SHEET_CODES: Final = {0x0A: "\n", 0x0B: "\n", 0x0D: "\n", 0x09: "\t"}
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _MISREAD: Final = re.compile(
@@ -80,13 +83,15 @@ def _written(value: object) -> str:
 
 def mended(text: str) -> str:
     """Give a text without the breaks and codes that exports leave in it, and without letters read amiss."""
+    if "_x" in text:
+        text = _SHEET_CODE.sub(lambda match: _SHEET_CODES.get(int(match[1], 16), ""), text)
     if "\\" in text:
         text = _CODE.sub(_decoded, text)
         if "\n" not in text:
             text = _BREAKS.sub("\n", text)
     if "â€" in text or "Ã" in text or "Â" in text:
         text = _MISREAD.sub(_read_rightly, text)
-    return text.strip().strip("\ufeff")
+    return text.strip(" \t\r\n\v\f\ufeff\u00a0\u200b")
 
 
 def _decoded(match: re.Match[str]) -> str:
