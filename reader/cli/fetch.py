@@ -13,6 +13,7 @@ from reader.cli.output import note
 from reader.cli.progress import Progress
 from reader.cli.stopping import stopping
 from reader.errors import Unreachable
+from reader.feed import FeedResult
 from reader.fetch import Fetching
 from reader.locale import _, ngettext, number
 from reader.subscriptions import Report, Wish, update_feeds
@@ -80,6 +81,8 @@ def _remarks(feed: FeedReport) -> Iterator[str]:
     """Give what is to be said about a feed beside figures."""
     if feed.message:
         yield one_line(feed.message)
+    elif feed.result is FeedResult.UNCHANGED and not feed.already_there:
+        yield _("unchanged")
     if feed.whole:
         yield ngettext("{n} whole page", "{n} whole pages", feed.whole).format(n=number(feed.whole))
     if feed.refused:
