@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.archive import Archive, parse_query
+from reader.cli.arguments import parse
 from reader.feed import Feed, FeedResult, FeedState
+from tests.cli.conftest import CHECKOUT
 from tests.fetch.server import Server, answer
 from tests.subscriptions.feeds import BODY, entry, page, rss
 
@@ -283,3 +287,11 @@ def test_an_archive_that_can_only_be_read_is_told_before_anybody_is_asked(
     archive.chmod(0o400)
     assert berita("--archive", archive, "feeds", "add", "--allow-private", f"{server.url}/rss").code == 4
     assert server.asked == []
+
+
+def test_every_example_on_the_page_about_feeds_can_be_typed() -> None:
+    page = (CHECKOUT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^\$ berita (.*)$", page, re.MULTILINE)
+    assert len(examples) > 8
+    for example in examples:
+        assert parse(shlex.split(example)).command.partition(" ")[0] in {"feeds", "fetch"}
