@@ -42,7 +42,8 @@ _LONGEST_VALUE: Final = 200
 _LONGEST_EXPANSION: Final = 1024 * 1024
 """So many characters all the names of a document may stand for together."""
 _REFERENCE: Final = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?!(?:amp|lt|gt|quot|apos);)(?:(?P<name>#?\w{1,40});)?", re.DOTALL
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|(?P<aside><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z))|&(?!(?:amp|lt|gt|quot|apos);)(?:(?P<name>#?\w{1,40});)?",
+    re.DOTALL,
 )
 _MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _LAST: Final = 0x10FFFF
@@ -129,14 +130,14 @@ def _harmless(value: str) -> str | None:
 
 
 def _resolved(text: str, declared: dict[str, str | None]) -> str:
-    """Put characters in place of names that XML does not know, and escape what is no reference at all."""
+    """Put characters in place of names that XML does not know, escape what is no reference, and drop comments."""
     expanded = 0
 
     def resolve(match: re.Match[str]) -> str:
         nonlocal expanded
         name = match["name"]
         if match[0][0] == "<":
-            return match[0]
+            return "" if match["aside"] else match[0]
         if name is None:
             return "&amp;"
         if name[0] == "#":

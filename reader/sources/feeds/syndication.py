@@ -24,9 +24,7 @@ from reader.sources.feeds.wording import as_title, has_words, is_cut_off, visibl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ROOT: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE | re.DOTALL
-)
+_ROOT: Final = re.compile(rb"\s*<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _HTML: Final = frozenset(("text/html", "application/xhtml+xml"))
 _MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,100}@[\w.-]{1,200}")
 _MOST_NAMES: Final = 50

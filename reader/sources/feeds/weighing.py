@@ -20,6 +20,8 @@ _ELEMENT: Final = 2_000
 _ENTRY: Final = 10_000
 _NAMESPACE: Final = 8
 _ATTRIBUTES: Final = 4
+_LONGEST_TAG: Final = 1024 * 1024
+"""So many characters a tag may have: expat 2.5 begins it anew for every 64 KB that feedparser gives it."""
 _NAMES: Final = frozenset(("author", "creator", "managingeditor", "webmaster", "publisher", "name", "owner", "credit"))
 """Elements in whose text feedparser looks for an e-mail address: a step for every two letters."""
 _LISTS: Final = frozenset(("tags", "keywords", "category", "subject"))
@@ -77,6 +79,8 @@ class _Scales:
         for one in _BASES & attributes.keys():
             self._bases.append((self._depth, self._base))
             self._base += len(attributes[one])
+        if sum(map(len, attributes.values())) + len(name) > _LONGEST_TAG:
+            self._add(_MOST)
         self._add(_ELEMENT + _NAMESPACE * self._namespaces + self._base + _ATTRIBUTES * len(attributes) ** 2)
 
     def text(self, text: str) -> None:

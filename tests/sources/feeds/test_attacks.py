@@ -13,7 +13,7 @@ import pytest
 from reader.sources.feeds import entries
 from reader.sources.feeds.preparing import MAX_BYTES
 from tests.sources.feeds.attacks import LAUGHS
-from tests.sources.feeds.documents import ORIGIN, rss, told
+from tests.sources.feeds.documents import ORIGIN, rows, rss, told
 
 ROOT = Path(__file__).parents[3]
 DECLARED = {"billion laughs", "billion laughs in UTF-16", "quadratic", "quadratic in small", "external entity"}
@@ -65,6 +65,8 @@ def many(count: int, pattern: str) -> str:
         pytest.param("<item " + many(50_000, "a@='b' ") + "/>", id="attributes"),
         pytest.param(f"<item xml:base='http://a/{'x' * 9_000}/'>" * 200 + "<a/>" * 20_000, id="bases"),
         pytest.param("<a/>" * 300_000, id="elements"),
+        pytest.param(f"<a b='{'x' * 1_100_000}'/>", id="a long attribute"),
+        pytest.param(f"<{'a' * 1_100_000}/>", id="a long name"),
         pytest.param("<item/>" * 100_000, id="entries"),
         pytest.param("&amp;" * 2_100_000, id="references"),
     ],
@@ -116,6 +118,14 @@ def test_broken_marks_without_end_take_time_in_proportion(items: str) -> None:
 def test_long_texts_take_time_in_proportion(item: str) -> None:
     begun = time.monotonic()
     list(entries(rss(f"<item>{item}").encode(), ORIGIN))
+    assert time.monotonic() - begun < 2.5
+
+
+@pytest.mark.parametrize("aside", ["<!--@-->", "<?x @?>"])
+def test_a_comment_of_many_megabytes_is_passed_over(aside: str) -> None:
+    begun = time.monotonic()
+    content = rss(f"{aside.replace('@', 'x' * 15_000_000)}<item><title>Satu</title></item>")
+    assert [one["headline"] for one in rows(content)] == ["Satu"]
     assert time.monotonic() - begun < 2.5
 
 
