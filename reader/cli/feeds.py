@@ -75,13 +75,13 @@ def _list(options: Options) -> int:
 
 def _print_table(followed: Sequence[FollowedFeed]) -> None:
     names = {
-        FeedResult.NEVER: _("not asked yet"),
+        FeedResult.NEVER: _("not fetched yet"),
         FeedResult.NEW: _("new"),
         FeedResult.UNCHANGED: _("unchanged"),
         FeedResult.FAILED: _("failed"),
         FeedResult.GONE: _("gone"),
     }
-    table = [(_("no."), _("unread"), _("of"), _("last time"), _("asked"), _("next"))]
+    table = [(_("no."), _("unread"), _("all"), _("last result"), _("fetched"), _("next"))]
     for one in followed:
         moments = (local(one.state.fetched_at) or "-", local(one.state.next_at) or "-")
         table.append((str(one.id), number(one.unread), number(one.articles), names[one.state.result], *moments))

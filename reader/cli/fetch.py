@@ -86,7 +86,7 @@ def _remarks(feed: FeedReport) -> Iterator[str]:
     if feed.whole:
         yield ngettext("{n} whole page", "{n} whole pages", feed.whole).format(n=number(feed.whole))
     if feed.refused:
-        yield ngettext("{n} refused", "{n} refused", len(feed.refused)).format(n=number(len(feed.refused)))
+        yield _("{n} refused").format(n=number(len(feed.refused)))
     if feed.moved_to:
         yield _("has moved to {address}").format(address=one_line(feed.moved_to))
     if feed.insecure:
@@ -108,7 +108,7 @@ def _summary(report: Report) -> str:
         ngettext("{n} feed asked", "{n} feeds asked", asked).format(n=number(asked)),
     ]
     if failed:
-        parts.append(ngettext("{n} failed", "{n} failed", failed).format(n=number(failed)))
+        parts.append(_("{n} failed").format(n=number(failed)))
     told = ", ".join(parts) + "."
     return f"{told} {_('No feed could be reached: is there a network?')}" if report.nothing_reached else told
 

@@ -125,10 +125,10 @@ def test_feeds_are_listed_with_how_they_answered(program: Callable[..., Told], a
     told = program("--archive", archive, "feeds")
     assert told.code == 0
     head, first, second = told.out.splitlines()
-    assert head.split() == ["no.", "unread", "of", "last", "time", "asked", "next", "feed"]
+    assert head.split() == ["no.", "unread", "all", "last", "result", "fetched", "next", "feed"]
     assert first.split()[:8] == ["1", "3", "3", "new", "2026-11-24", "10:00", "2026-11-24", "11:00"]
     assert first.endswith("Kabar Timur · https://kabar.example/rss · laut, timur")
-    assert second.split() == ["2", "0", "0", "not", "asked", "yet", "-", "-", "https://lain.example/"]
+    assert second.split() == ["2", "0", "0", "not", "fetched", "yet", "-", "-", "https://lain.example/"]
     assert program("--archive", archive, "feeds", "list").out == told.out
 
 
