@@ -26,6 +26,8 @@ _MANY: Final = 3
 _NEAR: Final = 30
 """So many blocks below the headline the article has begun."""
 _LISTED: Final = 0.6
+_HALF: Final = 0.5
+_NEARLY_ALL: Final = 0.8
 _HEADLINE_LINK: Final = 25
 _ENOUGH: Final = 40
 _ARTICLE: Final = 4.0
@@ -69,12 +71,14 @@ def size_of(sheet: Sheet, node: Node) -> int:
     return sum(len(block.text) for block in sheet.blocks[node.first : node.end])
 
 
-def believe_signs(sheet: Sheet, headline: int | None) -> list[bool]:
-    """Give for every element whether it is furniture, or stands in some.
+def believe_signs(sheet: Sheet, headline: int | None, *, is_page: bool = True) -> list[bool]:
+    """Give for every element of a page, or of a piece of one, whether it is furniture, or stands in some.
 
-    A sign is not believed on what holds the headline or, not far below it, most of the prose.
+    A sign is not believed on what holds the headline or, not far below it, most of the prose; in a piece it is not
+    believed on what is nearly all of it.
     """
-    prose = prose_in(sheet)
+    prose = prose_in(sheet) if is_page else text_in(sheet)
+    most = prose[0] * (_HALF if is_page else _NEARLY_ALL)
     nodes = sheet.nodes
     furniture = [False] * len(nodes)
     for index, node in enumerate(nodes):
@@ -82,7 +86,7 @@ def believe_signs(sheet: Sheet, headline: int | None) -> list[bool]:
             furniture[index] = True
         elif node.signs & (Sign.FURNITURE | Sign.CRUMBS | Sign.TAGS) and node.tag not in ("html", "body"):
             holds_headline = headline is not None and node.first <= headline < node.end
-            holds_most = prose[index] * 2 > prose[0] and not node.signs & Sign.COMMENT
+            holds_most = prose[index] > most and not node.signs & Sign.COMMENT
             is_near = headline is None or headline < node.first <= headline + _NEAR
             furniture[index] = not (holds_headline or (holds_most and is_near) or node.itemprop == "articleBody")
     return furniture
@@ -94,6 +98,16 @@ def prose_in(sheet: Sheet) -> list[int]:
     for block in sheet.blocks:
         if block.is_prose:
             amounts[block.node] += len(block.text) - block.linked
+    for index in range(len(amounts) - 1, 0, -1):
+        amounts[sheet.nodes[index].parent] += amounts[index]
+    return amounts
+
+
+def text_in(sheet: Sheet) -> list[int]:
+    """Give the characters of text in every element."""
+    amounts = [0] * len(sheet.nodes)
+    for block in sheet.blocks:
+        amounts[block.node] += len(block.text)
     for index in range(len(amounts) - 1, 0, -1):
         amounts[sheet.nodes[index].parent] += amounts[index]
     return amounts

@@ -15,8 +15,9 @@ _LONGEST: Final = 5_000
 _LONGEST_URL: Final = 2_000
 _MOST: Final = 2_000
 _SUFFIXES: Final = frozenset(
-    ["com", "co", "id", "net", "org", "tv", "go", "ac", "or", "web", "my", "news", "info", "asia", "press", "example"]
+    ("com", "co", "id", "net", "org", "tv", "go", "ac", "or", "web", "my", "news", "info", "asia", "press", "example")
 )
+"""Parts of hosts that name no site."""
 _WEB: Final = ("http://", "https://")
 _FEEDS: Final = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 

@@ -70,6 +70,8 @@ _LEVELS: Final = 3
 _SKIPPED: Final = 4
 """So many dates and section names in a row may stand between two headlines of a list."""
 _MOST: Final = 40
+_FEW_MARKS: Final = 2
+_BESIDE: Final = 32
 
 
 @dataclass(slots=True)
@@ -174,7 +176,7 @@ class _Search:
         kind = self.label or HeadlineKind.RELATED
         if index >= self.label_end or block.is_prose:
             self.label = None
-        elif block.is_link and self._take(index, block, kind):
+        elif _is_entry(block) and self._take(index, block, kind):
             self.skipped = 0
         elif self._is_heading(block) or self.skipped >= _SKIPPED:
             self.label = None
@@ -192,7 +194,7 @@ class _Search:
             self.box, self.is_refused = box, self._is_announced_otherwise(box)
         if self.is_refused:
             return
-        if block.is_link and not (self._is_heading(block) and self._is_short(block)):
+        if _is_entry(block) and not (self._is_heading(block) and self._is_short(block)):
             names = self.sheet.nodes[box].names.lower()
             self._take(
                 index, block, HeadlineKind.READ_ALSO if "baca" in names or "read" in names else HeadlineKind.RELATED
@@ -262,6 +264,13 @@ class _Search:
                     end += 1
                 self.found.headlines.append(named)
                 self.found.cut.setdefault(index, []).append((label.start(), end))
+
+
+def _is_entry(block: Block) -> bool:
+    """Say whether a block is an entry of a list: a link, and at most a date or a section beside it."""
+    if block.is_link:
+        return True
+    return bool(block.links) and block.links[0].start <= _FEW_MARKS and len(block.text) - block.linked <= _BESIDE
 
 
 def _joined(block: Block) -> list[Link]:
