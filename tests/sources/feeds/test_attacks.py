@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -148,3 +150,21 @@ def test_json_that_is_made_to_harm_is_refused() -> None:
 def test_a_second_document_type_is_not_read_either() -> None:
     laughs = f"<!DOCTYPE a><!DOCTYPE r [{LAUGHS}]>{rss('<item><title>&a9;</title></item>').partition('?>')[2]}"
     assert told(laughs) == ["The XML is too broken to be read."]
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not there")
+@pytest.mark.parametrize("kind", ["rss", "atom", "opml"])
+def test_the_system_sees_no_file_of_an_attack_opened_and_nothing_dialled(kind: str, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    watched: list[str | Path] = ["strace", "-f", "-e", "trace=open,openat,socket,connect,execve", "-o", trace]
+    done = subprocess.run(
+        [*watched, sys.executable, "-m", "tests.sources.feeds.attacks", kind],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip("strace may not be used here")
+    seen = trace.read_text("utf-8", "replace")
+    assert seen.count("execve(") == 1
+    assert not re.search(r"passwd|\.dtd|\b(?:socket|connect)\(", seen)
