@@ -131,7 +131,7 @@ class _Reader:
         article = replace(article, dateline=article.dateline or self._first("place", place_of))
         if not article.headline and not article.body:
             raise Refused(self._wanted())
-        given = self._first("is_excerpt", is_true)
+        given = self._said("is_excerpt")
         return Row(
             article,
             (*left_out, *self.left_out),
@@ -171,6 +171,9 @@ class _Reader:
 
     def _first(self, field: str, read: Callable[[object], _T]) -> _T | None:
         return next((found for value in self._values(field) if (found := read(value))), None)
+
+    def _said(self, field: str) -> bool | None:
+        return next((said for value in self._values(field) if (said := is_true(value)) is not None), None)
 
     def _headline(self) -> str:
         headline = self._first("headline", line_of) or ""
@@ -230,10 +233,7 @@ class _Reader:
         return any(field in self.by_field for field in ("read", "unread", "starred", "state"))
 
     def _state(self) -> ReadingState | None:
-        read, unread, starred = (
-            next((said for value in self._values(field) if (said := is_true(value)) is not None), None)
-            for field in ("read", "unread", "starred")
-        )
+        read, unread, starred = (self._said(field) for field in ("read", "unread", "starred"))
         if read is None and unread is not None:
             read = not unread
         return None if read is None and starred is None else ReadingState(bool(read), bool(starred))
