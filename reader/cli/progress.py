@@ -56,7 +56,7 @@ class Progress:
             rate = _("{n} articles, {rate} a second").format(
                 n=number(pieces), rate=number(int(pieces / (now - self._began)))
             )
-            self._bar.update(self._task, completed=done, total=total or None, rate=rate)
+            self._bar.update(self._task, completed=done, total=total or None, rate=rate, refresh=True)
 
 
 def _bar(total: int) -> tuple[RichProgress, TaskID]:

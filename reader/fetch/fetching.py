@@ -21,7 +21,7 @@ from reader.fetch.values import SECONDS, Fetched, Request
 from reader.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from reader.fetch.guarding import Network
@@ -88,12 +88,16 @@ class Fetching:
                 host.served = True
                 threading.Thread(target=self._serve, args=(host,), name=f"fetch from {name}", daemon=True).start()
 
-    def answers(self) -> Iterator[tuple[Request, Answer]]:
-        """Give answers as they come, until all that was asked is answered, meanwhile too, or all is stopped."""
+    def answers(self, idle: Callable[[], None] = lambda: None) -> Iterator[tuple[Request, Answer]]:
+        """Give answers as they come, until all that was asked is answered, meanwhile too, or all is stopped.
+
+        `idle` is called about ten times a second while none comes.
+        """
         while self._unanswered and not self.stopped.is_set():
             try:
                 answer = self._answers.get(timeout=_SLICE)
             except queue.Empty:
+                idle()
                 continue
             self._unanswered -= 1
             yield answer

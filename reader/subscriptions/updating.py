@@ -61,6 +61,7 @@ class _Round:
         self._fetching = fetching
         self._reading = reading
         self._wish = wish
+        self._done = 0
         self._reports: dict[int, FeedReport] = {}
         self._feeds: dict[Request, FollowedFeed] = {}
         self._pages: dict[Request, tuple[int, Document]] = {}
@@ -71,22 +72,21 @@ class _Round:
         moment = now()
         for followed in feeds:
             self._begin(followed, moment)
-        done = 0
-        progress(self._progress(done))
-        for request, answer in self._fetching.answers():
+        progress(self._progress())
+        for request, answer in self._fetching.answers(lambda: progress(self._progress())):
             if request in self._feeds:
                 self._take(self._feeds[request], answer)
             else:
                 self._take_page(*self._pages[request], answer)
-            done += 1
-            progress(self._progress(done))
+            self._done += 1
+            progress(self._progress())
             if self._fetching.stopped.is_set():
                 break
         return Report(tuple(self._reports.values()), interrupted=self._fetching.stopped.is_set())
 
-    def _progress(self, done: int) -> Progress:
+    def _progress(self) -> Progress:
         new = sum(report.added for report in self._reports.values())
-        return Progress(done, len(self._feeds) + len(self._pages), new)
+        return Progress(self._done, len(self._feeds) + len(self._pages), new)
 
     def _begin(self, followed: FollowedFeed, moment: str) -> None:
         """Ask a feed, unless it is to be left alone."""

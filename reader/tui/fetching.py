@@ -105,6 +105,7 @@ class _Round(threading.Thread):
         self._archive = archive
         self._stopped = threading.Event()
         self._fetching: Fetching | None = None
+        self._last: Progress | None = None
 
     def stop(self) -> None:
         """Let it end after what is in hand."""
@@ -134,7 +135,9 @@ class _Round(threading.Thread):
             return update_feeds(archive, archive.feeds.all(), self._fetching, Wish(), self._progressed)
 
     def _progressed(self, progress: Progress) -> None:
-        self._tell(FetchingFeeds.Progressed(progress.done, progress.total, progress.new))
+        if progress != self._last:
+            self._last = progress
+            self._tell(FetchingFeeds.Progressed(progress.done, progress.total, progress.new))
 
     def _tell(self, message: Message) -> None:
         if not self._stopped.is_set():
