@@ -128,17 +128,17 @@ def _add(options: Options) -> int:
             continue
         with open_archive(options, create=True) as archive:
             _follow(archive, found[:1], options.tag)
-        _hint_others(found[1:])
+        _hint_others(found[1:], " --allow-private" if options.allow_private else "")
     if not code:
         note(_("berita fetch brings the articles."))
     return code
 
 
-def _hint_others(others: Sequence[Feed]) -> None:
+def _hint_others(others: Sequence[Feed], more: str) -> None:
     if others:
         note(_("The site has other feeds, too:"))
     for feed in others[:_MOST_HINTED]:
-        note(f"  {title_of(feed)}\n    berita feeds add {one_line(feed.url)}")
+        note(f"  {title_of(feed)}\n    berita feeds add{more} {one_line(feed.url)}")
 
 
 def _follow(archive: Archive, found: Sequence[Feed], tags: Sequence[str]) -> int:

@@ -27,7 +27,7 @@ class Headers:
         self._values: dict[str, str] = {}
         for name, value in raw:
             key = name.decode("latin-1").lower()
-            text = value.decode("latin-1").strip()
+            text = _text(value).strip()
             self._values[key] = f"{self._values[key]}, {text}" if key in self._values else text
 
     def get(self, name: str) -> str:
@@ -74,6 +74,14 @@ class Headers:
             except (ValueError, TypeError, IndexError, OverflowError):
                 return None
         return max(0, min(seconds, LONGEST_WAIT))
+
+
+def _text(value: bytes) -> str:
+    """Read a value as UTF-8, in which servers write addresses, else as the standard has it (RFC 9110, 5.5)."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _whole(value: str) -> int | None:

@@ -69,7 +69,7 @@ def test_of_a_site_with_several_feeds_the_main_one_is_followed_and_the_others_ar
     told = berita("--archive", archive, "feeds", "add", f"{server.url}/", "--allow-private")
     assert told.code == 0
     assert [feed.url for feed in followed(archive)] == [f"{server.url}/rss"]
-    assert f"berita feeds add {server.url}/ekonomi" in told.err
+    assert f"berita feeds add --allow-private {server.url}/ekonomi" in told.err
 
 
 def test_what_has_no_feed_is_told_and_the_others_are_followed(

@@ -183,6 +183,37 @@ def test_ctrl_c_ends_it_and_keeps_what_was_fetched(times: int, arsip: Path, serv
     assert _articles(arsip) == 1
 
 
+@pytest.mark.parametrize(("times", "code"), [(1, 130), (2, 130)])
+def test_the_first_ctrl_c_ends_it_with_an_account_and_the_second_at_once(
+    times: int, code: int, berita: Callable[..., Told], arsip: Path, server: Server
+) -> None:
+    def interrupting(_line: socket.socket) -> None:
+        for _time in range(times):
+            os.kill(os.getpid(), signal.SIGINT)
+            server.wait(0.05)
+        server.wait(20)
+
+    server.answers["/rss"] = interrupting
+    follow(arsip, f"{server.url}/rss")
+    told = berita("--archive", arsip, "fetch")
+    assert told.code == code
+    assert told.err.endswith("Interrupted.\n")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_feed_that_moved_and_many_refusals_are_told(berita: Callable[..., Told], arsip: Path, server: Server) -> None:
+    empty = ["<item><title></title></item>"] * 30
+    server.answers = {
+        "/lama": answer(status=301, Location="/baru"),
+        "/baru": answer(rss(*empty, entry("a", text=BODY))),
+    }
+    follow(arsip, f"{server.url}/lama")
+    told = berita("--archive", arsip, "fetch")
+    assert f"has moved to {server.url}/baru" in told.out
+    assert told.err.count("refused: ") == 20
+    assert "…" in told.err
+
+
 def _articles(path: Path) -> int:
     with Archive.open(path) as opened:
         return len(list(opened.documents()))

@@ -69,6 +69,12 @@ def test_a_redirect_to_nowhere_is_no_answer(server: Server) -> None:
         get(f"{server.url}/", allow_private=True)
 
 
+def test_an_address_in_other_letters_is_gone_to(server: Server) -> None:
+    server.answers["/"] = answer(status=302).replace(b"Content-Length", "Location: /jalan/é\r\nContent-Length".encode())
+    server.answers["/jalan/%C3%A9"] = answer("sampai")
+    assert get(f"{server.url}/", allow_private=True).content == b"sampai"
+
+
 def test_a_permanent_move_tells_the_new_address(server: Server) -> None:
     chain(server, 2, status=308)
     assert get(f"{server.url}/0", allow_private=True).moved_to == f"{server.url}/2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 import threading
@@ -212,6 +213,17 @@ def test_what_is_no_feed_is_told_and_tried_again(
     server.answers["/rss"] = answer(rss(entry("satu", text=BODY)))
     assert fetch_one().added == 1
     assert states(archive)[0].state.failures == 0
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "gzip"])
+def test_a_bomb_makes_the_feed_a_failed_one(
+    encoding: str, archive: Archive, server: Server, fetch_one: Callable[..., FeedReport]
+) -> None:
+    server.answers["/rss"] = answer(gzip.compress(bytes(64 * 1024**2), 1), Content_Encoding=encoding)
+    follow(archive, f"{server.url}/rss")
+    assert fetch_one().result is FeedResult.FAILED
+    assert states(archive)[0].state.message
+    assert list(archive.documents()) == []
 
 
 def test_one_dead_host_keeps_no_feed_waiting(archive: Archive, server: Server, fetch: Callable[..., Report]) -> None:

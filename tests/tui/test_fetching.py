@@ -109,6 +109,18 @@ async def test_a_feed_that_fails_is_named(screen: Screen, path: Path, server: Se
         assert "404" in sentence
 
 
+async def test_of_several_that_fail_the_first_is_named(screen: Screen, path: Path, server: Server) -> None:
+    server.answers["/rss"] = answer(rss(entry("satu", text=BODY)))
+    follow(path, f"{server.url}/rss", f"{server.url}/tiada", f"{server.url}/juga")
+    async with screen() as pilot:
+        await press(pilot, "R")
+        await until(pilot, lambda: told(pilot))
+        [sentence] = told(pilot)
+        assert "2 " in sentence
+        assert f"{server.url}/tiada" in sentence
+        assert f"{server.url}/juga" not in sentence
+
+
 async def test_while_it_fetches_the_edge_of_the_list_says_how_far_it_is(
     screen: Screen, path: Path, server: Server
 ) -> None:
