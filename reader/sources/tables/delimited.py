@@ -103,7 +103,7 @@ def _rows(lines: _Lines, dialect: Dialect, columns: Columns) -> Items:
         lines.too_long.clear()
         if row is None:
             return
-        if is_broken or (len(lines.row) > 1 and columns.is_ragged(row)):
+        if is_broken or (len(lines.row) > 1 and (dialect.is_open(lines.row) or columns.is_ragged(row))):
             lines.read_again()
             yield Unreadable(
                 lines.origin.name, _("A quotation mark is missing or too many in this row."), f"line {begun}"

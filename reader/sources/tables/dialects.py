@@ -24,7 +24,9 @@ _DELIMITERS: Final = (",", ";", "\t", "|")
 HEADER_LINES: Final = 20
 """Titles and notes may stand above the names of the columns, but no more lines of them than this."""
 _ESCAPED_QUOTE: Final = re.compile(r'(?<!\\)\\"')
-_WHOLE_QUOTE: Final = re.compile(r'(?:^|\t)"[^\t\n]*"(?=\t|\r?\n|$)', re.MULTILINE)
+_SURELY_ESCAPED: Final = re.compile(r'(?<!\\)\\"(?!\s*(?:[,;|]|$))', re.MULTILINE)
+_DOUBLED: Final = re.compile(r'(?<![,;|\t\n])""(?![,;|\t\r\n])')
+_WHOLE_QUOTE: Final = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?=\t|\r?\n|$)', re.MULTILINE)
 _SEPARATOR: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _WANTED: Final = frozenset(("headline", "body", "summary"))
 
@@ -36,6 +38,13 @@ class Dialect:
     delimiter: str
     is_quoted: bool = True
     is_escaped: bool = False
+
+    def is_open(self, lines: Sequence[str]) -> bool:
+        """Say whether a quotation that opens in these lines is not closed in them."""
+        if not self.is_quoted:
+            return False
+        marks = sum(line.count('"') for line in lines)
+        return (marks - (sum(line.count('\\"') for line in lines) if self.is_escaped else 0)) % 2 == 1
 
     def values(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """Give the values of every row. Raises csv.Error for a row that cannot be read."""
@@ -57,7 +66,7 @@ class Header:
 def find_header(sample: str, naming: Naming) -> Header | None:
     """Give the header of a text by its first lines, or None where no line names a headline or a text."""
     separator = _SEPARATOR.match(sample)
-    is_escaped = '\\"' in sample and '""' not in sample.replace(',""', "").replace('"",', "")
+    is_escaped = _SURELY_ESCAPED.search(sample) is not None and _DOUBLED.search(sample) is None
     found: list[tuple[int, Header]] = []
     for delimiter in (separator[1],) if separator else _DELIMITERS:
         is_quoted = delimiter != "\t" or _WHOLE_QUOTE.search(sample) is not None

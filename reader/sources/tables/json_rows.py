@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from reader.sources.found import Items, Origin
 
-_EDGES: Final = b" \t\r\n\x1e\x00\xef\xbb\xbf"
+_MARKS: Final = b"\x1e\x00\xef\xbb\xbf"
+_EDGES: Final = b" \t\r\n" + _MARKS
 _COMMAS: Final = _EDGES + b",["
 _ENDS: Final = _EDGES + b",]"
 _SEVERAL: Final = re.compile(rb"\}\s{0,8},?\s{0,8}\{")
@@ -88,7 +89,7 @@ def _by_line(chunks: Iterator[bytes]) -> Iterator[Scanned]:
             yield from _held(held, begun)
             held, size = [], 0
             yield Scanned(line_number, None, "large")
-        elif held and not line.startswith(b"{"):
+        elif held and not line.lstrip(_MARKS).startswith(b"{"):
             held.append(line)
             size += len(line)
         elif bare:

@@ -47,8 +47,7 @@ def _lines(workbook: CalamineWorkbook) -> Iterator[str]:
     for index, name in enumerate(workbook.sheet_names):
         sheet = workbook.get_sheet_by_index(index)
         yield json.dumps([index, name])
-        first = sheet.start[0] + 1 if sheet.start else 1
-        for row, values in enumerate(sheet.iter_rows(), start=first):
+        for row, values in enumerate(sheet.iter_rows(), start=1):
             yield json.dumps([row, [_plain(value) for value in values]])
 
 
