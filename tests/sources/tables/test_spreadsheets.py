@@ -198,14 +198,14 @@ class Input:
 def test_the_process_of_a_workbook_prints_its_sheets_row_by_row(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    content = workbook({"Satu": sheet([["judul", "waktu"], ["A", 45679.0], [True, 2.5], ["B", 45679.58680555555]])})
+    content = workbook({"Satu": sheet([["judul", "waktu"], ["A", 45679.0], [3, None], ["B", 45679.58680555555]])})
     monkeypatch.setattr("sys.stdin", Input(content))
     assert main() == 0
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [
         [0, "Satu"],
         [1, ["judul", "waktu"]],
         [2, ["A", "2025-01-22"]],
-        [3, [1, "1900-01-01 12:00:00"]],
+        [3, [3, ""]],
         [4, ["B", "2025-01-22 14:05:00"]],
     ]
     monkeypatch.setattr("sys.stdin", Input(b"bukan"))
