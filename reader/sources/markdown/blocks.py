@@ -61,20 +61,21 @@ class _Blocks:
     def blocks(self) -> Iterator[Block]:
         code: list[str] = []
         fence = ""
+        is_quoted = False
         for line in self.lines:
             bare = line
-            while _QUOTE.match(bare) and not fence:
+            while _QUOTE.match(bare) and (is_quoted or not fence):
                 bare = _QUOTE.sub("", bare, count=1)
             mark = _FENCE.match(bare)
             if fence:
                 if mark and mark["mark"].startswith(fence) and not bare.strip(" `~"):
                     yield Block(Shape.CODE, "\n".join(code))
-                    fence, code = "", []
+                    fence, code, is_quoted = "", [], False
                 else:
-                    code.append(_QUOTE.sub("", line) if line.startswith(">") else line)
+                    code.append(_QUOTE.sub("", line, count=1) if is_quoted else line)
             elif mark:
                 yield from self._paragraph()
-                fence, code = mark["mark"], []
+                fence, code, is_quoted = mark["mark"], [], bare is not line
             else:
                 yield from self._line(bare, is_quoted=bare is not line)
         yield from self._paragraph()
