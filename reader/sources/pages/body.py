@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from reader.sources.pages.signs import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.sources.pages.sheet import Node, Sheet
 
@@ -51,17 +51,22 @@ def matches(node: Node, selector: str) -> bool:
 
 def matching(sheet: Sheet, selectors: Iterable[str]) -> list[int]:
     """Give the elements that any of the selectors means, in order."""
-    chosen = tuple(selectors)
-    if not chosen:
-        return []
-    return [index for index, node in enumerate(sheet.nodes) if any(matches(node, selector) for selector in chosen)]
+    return sorted({index for selector in selectors for index in _matching(sheet, selector)})
+
+
+def _matching(sheet: Sheet, selector: str) -> Iterator[int]:
+    _tag, names, _itemprop = _parts(selector)
+    key = max(names, key=len, default="")
+    for index, node in enumerate(sheet.nodes):
+        if key in node.names and matches(node, selector):
+            yield index
 
 
 def select(sheet: Sheet, selectors: Iterable[str], *, least: int = _ENOUGH) -> int | None:
     """Give the first element with `least` characters that the first selector to find any finds, or None."""
     for selector in selectors:
-        for index, node in enumerate(sheet.nodes):
-            if node.first < node.end and matches(node, selector) and size_of(sheet, node) >= least:
+        for index in _matching(sheet, selector):
+            if size_of(sheet, sheet.nodes[index]) >= least:
                 return index
     return None
 
