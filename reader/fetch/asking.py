@@ -183,7 +183,7 @@ def _answer(way: _Way, response: httpcore2.Response, headers: Headers, clock: Cl
         return said
     if headers.length > MAX_BYTES:
         raise too_large(clock.host)
-    content = body(response.iter_stream(), headers.get("content-encoding"), clock)
+    content = body(response.iter_stream(), headers.get("content-encoding"), clock.host)
     return replace(said, content=content, media_type=headers.media_type, charset=headers.charset)
 
 

@@ -12,8 +12,6 @@ from reader.locale import _, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.fetch.clock import Clock
-
 _PIECE: Final = 65_536
 _MOST_MEMBERS: Final = 1_000
 _GZIP: Final = b"\x1f\x8b"
@@ -21,22 +19,22 @@ _WINDOWS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """zlib's numbers for what is unpacked (its manual, inflateInit2)."""
 
 
-def body(chunks: Iterable[bytes], encoding: str, clock: Clock) -> bytes:
+def body(chunks: Iterable[bytes], encoding: str, host: str) -> bytes:
     """Give a body unpacked. Raises Unreachable for one that is too large, damaged, or packed in another way."""
     packing = [each.strip().lower() for each in encoding.split(",") if each.strip().lower() not in {"", "identity"}]
     if len(packing) > 1 or (packing and packing[0] not in _WINDOWS):
         raise Unreachable(
             _("{host} packed its answer in a way that was not asked for ({encoding}).").format(
-                host=clock.host, encoding=", ".join(packing)[:60]
+                host=host, encoding=", ".join(packing)[:60]
             )
         )
-    limited = _limited(chunks, clock)
+    limited = _limited(chunks, host)
     if not packing:
         return b"".join(limited)
     try:
-        return b"".join(_limited(_unpacked(limited, packing[0], clock), clock))
+        return b"".join(_limited(_unpacked(limited, packing[0], host), host))
     except zlib.error as error:
-        raise Unreachable(_("The answer of {host} is damaged.").format(host=clock.host)) from error
+        raise Unreachable(_("The answer of {host} is damaged.").format(host=host)) from error
 
 
 def too_large(host: str) -> Unreachable:
@@ -45,17 +43,16 @@ def too_large(host: str) -> Unreachable:
     return Unreachable(_("The answer of {host} is larger than {limit} MB.").format(host=host, limit=limit))
 
 
-def _limited(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+def _limited(chunks: Iterable[bytes], host: str) -> Iterator[bytes]:
     size = 0
     for chunk in chunks:
-        clock.left()
         size += len(chunk)
         if size > MAX_BYTES:
-            raise too_large(clock.host)
+            raise too_large(host)
         yield chunk
 
 
-def _unpacked(chunks: Iterable[bytes], packing: str, clock: Clock) -> Iterator[bytes]:
+def _unpacked(chunks: Iterable[bytes], packing: str, host: str) -> Iterator[bytes]:
     """Unpack gzip in all its members, and deflate with or without the frame that it should have."""
     window, held = _WINDOWS[packing], b""
     unpacker = None
@@ -79,4 +76,4 @@ def _unpacked(chunks: Iterable[bytes], packing: str, clock: Clock) -> Iterator[b
     if unpacker is not None and not unpacker.eof:
         yield unpacker.decompress(b"", _PIECE)
     if held or (unpacker is not None and not unpacker.eof):
-        raise Unreachable(_("The answer of {host} broke off.").format(host=clock.host))
+        raise Unreachable(_("The answer of {host} broke off.").format(host=host))

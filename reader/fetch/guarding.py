@@ -40,7 +40,7 @@ def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the whole internet, looking through IPv4 addresses within IPv6."""
     inner = _parsed(address)
     if isinstance(inner, ipaddress.IPv6Address):
-        return inner in _GLOBAL and inner.is_global and not inner.is_multicast and inner.teredo is None
+        return inner in _GLOBAL and inner.is_global
     return inner is not None and inner.is_global and not inner.is_multicast and not inner.is_reserved
 
 

@@ -133,6 +133,7 @@ async def test_while_it_fetches_the_edge_of_the_list_says_how_far_it_is(
     server.answers = {"/rss": answer(rss(entry("satu", text=BODY))), "/lambat": slow}
     follow(path, f"{server.url}/rss", f"http://localhost:{server.port}/lambat")
     async with screen() as pilot:
+        browse(pilot).news.stop()
         await press(pilot, "R")
         await until(pilot, lambda: "1/2" in edge(pilot) and len(browse(pilot).list) == 5)
         await press(pilot, "R")
