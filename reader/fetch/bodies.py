@@ -30,9 +30,9 @@ def body(chunks: Iterable[bytes], encoding: str, host: str) -> bytes:
         )
     limited = _limited(chunks, host)
     if not packing:
-        return b"".join(limited)
+        return _joined(limited)
     try:
-        return b"".join(_limited(_unpacked(limited, packing[0], host), host))
+        return _joined(_limited(_unpacked(limited, packing[0], host), host))
     except zlib.error as error:
         raise Unreachable(_("The answer of {host} is damaged.").format(host=host)) from error
 
@@ -50,6 +50,14 @@ def _limited(chunks: Iterable[bytes], host: str) -> Iterator[bytes]:
         if size > MAX_BYTES:
             raise too_large(host)
         yield chunk
+
+
+def _joined(chunks: Iterable[bytes]) -> bytes:
+    """Join chunks as they come: a host that sends millions of tiny ones must not have them all kept as such."""
+    joined = bytearray()
+    for chunk in chunks:
+        joined += chunk
+    return bytes(joined)
 
 
 def _unpacked(chunks: Iterable[bytes], packing: str, host: str) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from reader.errors import Unreachable
 from reader.fetch import get
+from reader.fetch.bodies import body
 from reader.fetch.values import MAX_BYTES
 from tests.fetch.server import Server, answer
 
@@ -161,3 +163,13 @@ def test_an_empty_body_is_empty(server: Server) -> None:
 def test_many_packed_pieces_in_a_row_end(server: Server) -> None:
     server.answers["/"] = answer(gzip.compress(b"") * 100_000 + gzip.compress(b"akhir"), Content_Encoding="gzip")
     assert get(f"{server.url}/", allow_private=True).content == b""
+
+
+def test_millions_of_tiny_pieces_take_no_more_memory_than_their_bytes() -> None:
+    count = 200_000
+    tracemalloc.start()
+    content = body((number.to_bytes(4, "big") for number in range(count)), "", "kabar.example")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(content) == 4 * count
+    assert peak < 3 * len(content)
