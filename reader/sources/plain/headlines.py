@@ -39,6 +39,20 @@ _PARTS_OF_NAMES: Final = re.compile(
     r"(?:\b|[^A-Za-z])(?:Tik|You|Whats|Linked|Pay|Go|Buka|Sindo|Open|Deep|Moto|Berita|Mc|Mac|Air|Kapan|Play|i|e|"
     r"Dana|Jak|Trans|Tribun|Snap|Ali|Black|Sea|Inter|Uni|Pa)$"
 )
+_WORD: Final = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_SMALL_IN_TITLES: Final = frozenset(
+    (
+        *("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "dalam", "oleh", "sebagai", "hingga", "bagi"),
+        *("atau", "vs", "per", "via", "ala", "of", "the", "to", "and", "a", "in", "on"),
+    )
+)
+"""Words that headlines in capitals write small."""
+_FEWEST: Final = 6
+"""So many words a headline in capitals has at least, with the one that may begin the sentence."""
+_SURELY_NO_LONGER: Final = 110
+"""A longer headline, in characters, mostly has a heading behind it, which is written in capitals, too."""
+_NEAR: Final = 20_000
+"""So far around a headline its words are looked for, in characters."""
 _QUOTED_VIDEO: Final = (
     re.compile(r"['‘]\s?(.{3,})['’]\s?:?", re.DOTALL),
     re.compile(r"[\"“]\s?(.{3,})[\"”]\s?(?:di sini)?\s?:?", re.DOTALL),
@@ -68,6 +82,8 @@ def headline_end(text: str, start: int, end: int, *, inside: bool) -> int | None
         cut = _sentence_begins(window)
     if cut is not None and _is_too_long(window[:cut]):
         cut = _sentence_begins(window)
+    if cut is None and inside:
+        cut = _title_ends(text, start, window)
     if cut is None or _is_too_long(window[:cut]) or (inside and _runs_on(window[:cut])):
         return None
     return start + cut
@@ -96,6 +112,28 @@ def _sentence_begins(window: str) -> int | None:
         # A full stop before it says that the sentence began earlier, at a word that does not show it.
         return None if before.endswith(".") and not before.endswith("..") else match.start()
     return None
+
+
+def _title_ends(text: str, start: int, window: str) -> int | None:
+    """Give where a headline in capitals ends, by the first word that is small: the sentence began one word before it.
+
+    That word must be an ordinary one, which the same text writes small too; a name may be longer than one word, and
+    its beginning cannot be told. Neither can it where the two words at the border stand together elsewhere.
+    """
+    words = list(_WORD.finditer(window))
+    small = next((at for at, word in enumerate(words) if word[0][0].islower() and word[0] not in _SMALL_IN_TITLES), 0)
+    if small < _FEWEST or not _SURELY <= words[small - 1].start() <= _SURELY_NO_LONGER:
+        return None
+    last, opener = words[small - 2], words[small - 1]
+    before, after = window[last.end() : opener.start()], window[opener.end() : words[small].start()]
+    if last[0] in _SMALL_IN_TITLES or before.strip(" ?!") or after.strip(" ,") or not opener[0].istitle():
+        return None
+    past = start + len(window)
+    elsewhere = f"{text[max(0, start - _NEAR) : start]} {window[opener.end() :]}{text[past : past + _NEAR]}"
+    ordinary = opener[0].lower()
+    is_pair = re.search(rf"\b{re.escape(last[0])} {re.escape(ordinary)}\b", elsewhere, re.IGNORECASE)
+    is_ordinary = ordinary in STOP_WORDS or re.search(rf"\b{re.escape(ordinary)}\b", elsewhere)
+    return last.end() + len(before.rstrip()) if is_ordinary and not is_pair else None
 
 
 def headline_pieces(text: str, start: int, end: int, kind: Part) -> list[Piece]:

@@ -306,3 +306,29 @@ def test_a_long_address_does_not_make_a_headline_too_long() -> None:
     address = "https://contoh.id/" + "pasar-" * 25
     (headline,) = document(f"Baca juga: Pasar ikut ramai {address}").article.related_headlines
     assert (headline.text, headline.url) == ("Pasar ikut ramai", address)
+
+
+RAMAI = "Pasar Ikut Ramai Setelah Jembatan Dibuka"
+
+
+@pytest.mark.parametrize("sentence", ["Kegiatan itu dibuka pada pagi hari.", "Warga, kata kepala desa, merasa lega."])
+def test_a_headline_in_capitals_ends_where_an_ordinary_word_begins_a_sentence(sentence: str) -> None:
+    found = document(f"Semua kegiatan warga berjalan. Baca juga: {RAMAI} {sentence}").article
+    assert [headline.text for headline in found.related_headlines] == [RAMAI]
+    assert f"Semua kegiatan warga berjalan. {sentence}" in found.body
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"Semua lega. Baca juga: {RAMAI} Ade Kusuma merasa lega karena itu.",
+        f"Jembatan dibuka kegiatan itu. Baca juga: {RAMAI} Kegiatan itu ramai.",
+        "Semua kegiatan lega. Baca juga: Pasar Ikut Ramai Setelah Jembatan di Kegiatan itu ramai.",
+        "Semua kegiatan lega. Baca juga: Pasar Ramai Kegiatan itu ramai sejak pagi.",
+        f"Semua kegiatan lega. Baca juga: {RAMAI} - Kegiatan itu ramai sejak pagi.",
+    ],
+)
+def test_where_the_end_of_a_headline_cannot_be_told_all_stays_in_the_text(paragraph: str) -> None:
+    found = document(paragraph).article
+    assert found.related_headlines == ()
+    assert paragraph in found.body
