@@ -61,6 +61,10 @@ def _claim_any_headline(reading: Reading) -> None:
     for index, line in enumerate(reading.lines):
         if any(mark.isalpha() for mark in reading.words(index)):
             reading.claims[index] = [Piece(line.end, Part.HEADLINE)]
+            # A copyright that was broken over lines had claimed them all.
+            for before, claim in enumerate(reading.claims[:index]):
+                if claim and claim[-1].end > line.start:
+                    reading.claims[before] = [Piece(reading.lines[before].end, Part.LEFT_OUT, FURNITURE)]
             return
 
 

@@ -302,3 +302,7 @@ def test_tags_before_more_text_take_only_their_own_line() -> None:
 @pytest.mark.parametrize("below", ["Warga pulang pada sore hari.", "Baca Juga", "Budi Santoso\ndatang ke pasar"])
 def test_a_label_takes_no_line_below_it_that_is_no_name(below: str) -> None:
     assert article("Penulis:", *below.split("\n")).author == ()
+
+
+def test_a_copyright_over_two_lines_and_nothing_else_still_has_a_headline() -> None:
+    assert read("©\nWarta".encode(), "-", retrieved_at="2026-11-24T02:00:00Z").article.headline == "Warta"
