@@ -28,6 +28,7 @@ _NEAR: Final = 30
 _LISTED: Final = 0.6
 _HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.8
+_TEASER: Final = 0.02
 _HEADLINE_LINK: Final = 25
 _ENOUGH: Final = 40
 _ARTICLE: Final = 4.0
@@ -76,14 +77,14 @@ def size_of(sheet: Sheet, node: Node) -> int:
     return sum(len(block.text) for block in sheet.blocks[node.first : node.end])
 
 
-def believe_signs(sheet: Sheet, headline: int | None, *, is_page: bool = True) -> list[bool]:
+def believe_signs(sheet: Sheet, headline: int | None, teasers: list[bool] | None = None) -> list[bool]:
     """Give for every element of a page, or of a piece of one, whether it is furniture, or stands in some.
 
-    A sign is not believed on what holds the headline or, not far below it, most of the prose; in a piece it is not
-    believed on what is nearly all of it.
+    A sign is not believed on what holds the headline or, not far below it, most of the prose that is in no teaser; in
+    a piece, of which no `teasers` are known, it is not believed on what is nearly all of it.
     """
-    prose = prose_in(sheet) if is_page else text_in(sheet)
-    most = prose[0] * (_HALF if is_page else _NEARLY_ALL)
+    prose = text_in(sheet) if teasers is None else prose_in(sheet, teasers)
+    most = prose[0] * (_NEARLY_ALL if teasers is None else _HALF)
     nodes = sheet.nodes
     furniture = [False] * len(nodes)
     for index, node in enumerate(nodes):
@@ -97,11 +98,11 @@ def believe_signs(sheet: Sheet, headline: int | None, *, is_page: bool = True) -
     return furniture
 
 
-def prose_in(sheet: Sheet) -> list[int]:
-    """Give the characters of prose in every element."""
+def prose_in(sheet: Sheet, teasers: list[bool] | None = None) -> list[int]:
+    """Give the characters of prose in every element, those of teasers not counted where they are known."""
     amounts = [0] * len(sheet.nodes)
     for block in sheet.blocks:
-        if block.is_prose:
+        if block.is_prose and not (teasers and teasers[block.node]):
             amounts[block.node] += len(block.text) - block.linked
     for index in range(len(amounts) - 1, 0, -1):
         amounts[sheet.nodes[index].parent] += amounts[index]
@@ -118,10 +119,9 @@ def text_in(sheet: Sheet) -> list[int]:
     return amounts
 
 
-def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
+def find_body(sheet: Sheet, furniture: list[bool], headline: int | None, teasers: list[bool]) -> int:
     """Give the element that holds the article, the whole page where nothing tells."""
     nodes = sheet.nodes
-    teasers = teaser_lists(sheet)
     worth = [0.0] * len(nodes)
     for index, block in enumerate(sheet.blocks):
         node = nodes[block.node]
@@ -130,7 +130,7 @@ def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
         amount = float(len(block.text) - block.linked)
         if headline is not None and index < headline:
             amount *= _BEFORE
-        worth[block.node] += amount * (0.1 if teasers[block.node] else 1.0)
+        worth[block.node] += amount * (_TEASER if teasers[block.node] else 1.0)
     children: list[list[int]] = [[] for _each in nodes]
     for index in range(len(nodes) - 1, 0, -1):
         node = nodes[index]
@@ -148,9 +148,8 @@ def find_body(sheet: Sheet, furniture: list[bool], headline: int | None) -> int:
         place = best
 
 
-def is_teased(sheet: Sheet, span: tuple[int, int]) -> bool:
+def is_teased(sheet: Sheet, span: tuple[int, int], listed: list[bool]) -> bool:
     """Say whether most of the prose in a range of blocks are the summaries of a list of teasers."""
-    listed = teaser_lists(sheet)
     prose = [block for block in sheet.blocks[slice(*span)] if block.is_prose]
     teasers = sum(len(block.text) for block in prose if listed[block.node])
     return bool(prose) and teasers >= sum(len(block.text) for block in prose) * _LISTED

@@ -48,7 +48,7 @@ def read_fragment(text: str, *, url: str = "") -> Article:
     what links are relative to. Raises Refused as `read_page` does for what is nested too deeply.
     """
     sheet = lay_out(parse_text(_decoded(text.replace("\0", ""))).root)
-    furniture = believe_signs(sheet, None, is_page=False)
+    furniture = believe_signs(sheet, None)
     outlet = outlet_of(url) if url else UNKNOWN
     named = find_related(sheet, furniture, ("", url))
     captions = captioned(sheet, outlet)

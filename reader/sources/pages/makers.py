@@ -38,6 +38,7 @@ _TITLES: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"(?:oleh|by|penulis|reporter|laporan)\s+[A-Z]", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s+[-–—|•]\s.*$|\s*\(.*$")
+_BELOW: Final = 6
 _LONGEST_BYLINE: Final = 80
 _LONGEST_LINE: Final = 200
 _LONGEST_NAME: Final = 50
@@ -92,9 +93,12 @@ def without_outlet(names: Iterable[str], *outlets: str) -> tuple[str, ...]:
 
 
 def seen_credits(sheet: Sheet, span: tuple[int, int], body: tuple[int, int]) -> dict[str, list[str]]:
-    """Give the names by role that stand around the body, in the blocks of `span` but not in those of `body`."""
+    """Give the names by role that stand around the body, in the blocks of `span` but not in those of `body`.
+
+    Lines that are credits count a little below that, too.
+    """
     found: dict[str, list[str]] = {}
-    for index in range(*span):
+    for index in range(span[0], min(len(sheet.blocks), span[1] + _BELOW)):
         if body[0] <= index < body[1]:
             continue
         block = sheet.blocks[index]
@@ -102,7 +106,7 @@ def seen_credits(sheet: Sheet, span: tuple[int, int], body: tuple[int, int]) -> 
         lines = credits_in(block.text)
         for role, names in lines.items():
             found.setdefault(role, []).extend(names)
-        if not lines and len(block.text) <= _LONGEST_BYLINE:
+        if not lines and index < span[1] and len(block.text) <= _LONGEST_BYLINE:
             is_signed = node.itemprop == "author" or _is_signed(sheet, block.node) or _BYLINE.match(block.text)
             found.setdefault("signed", []).extend(names_in(_byline(block.text)) if is_signed else ())
     return found

@@ -11,7 +11,7 @@ from reader.locale import N_
 from reader.sources.outlets import Outlet, outlet_of
 from reader.sources.pages import dating, makers
 from reader.sources.pages.blocks import lay_out
-from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, select
+from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, select, teaser_lists
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address, site_label
 from reader.sources.pages.headlines import find_headline, site_in_title, tidy
 from reader.sources.pages.labels import keywords_of, section_of
@@ -36,6 +36,7 @@ _MOST_PARAGRAPHS: Final = 5_000
 _LONGEST_PLACE: Final = 40
 _PLACE: Final = re.compile(r"[A-Z][\w'’.]+(?:[ /,-]{1,2}[A-Z][\w'’.]+){0,3}")
 _DASH: Final = re.compile(r"\s{0,2}(?:-{1,2}|[–—])\s{1,2}(?=[A-Z\"“0-9])")
+_SHORT: Final = 400
 _WHOLE: Final = 80
 """So many words make a text of linked data worth comparing with what was found on the page."""
 
@@ -81,6 +82,7 @@ class _Page:
     outlet: Outlet
     headline: str
     headline_block: int | None
+    teasers: list[bool]
 
 
 def _opened(markup: Markup, url: str) -> _Page:
@@ -105,7 +107,7 @@ def _opened(markup: Markup, url: str) -> _Page:
     headline, index = find_headline(sheet, said, site)
     if index is None and block is not None:
         headline, index = tidy(sheet.text(block)), sheet.nodes[block].first
-    return _Page(sheet, facts, linked, address, outlet, headline, index)
+    return _Page(sheet, facts, linked, address, outlet, headline, index, teaser_lists(sheet))
 
 
 def _likeliest(articles: list[LinkedArticle], facts: Facts) -> LinkedArticle:
@@ -124,7 +126,7 @@ def _item_address(root: Element | None, base: str) -> str:
 
 def _found(page: _Page) -> tuple[int, Extracted, Named]:
     sheet = page.sheet
-    furniture = believe_signs(sheet, page.headline_block)
+    furniture = believe_signs(sheet, page.headline_block, page.teasers)
     ruled = matching(sheet, page.outlet.related)
     named = find_related(sheet, furniture, (page.headline, page.address), ruled)
     extraction = Extraction(sheet, furniture, page.outlet, page.headline_block)
@@ -133,20 +135,26 @@ def _found(page: _Page) -> tuple[int, Extracted, Named]:
         extracted = extraction.run(place, named)
         if extracted.prose:
             return place, extracted, named
-    place = find_body(sheet, furniture, page.headline_block)
+    place = find_body(sheet, furniture, page.headline_block, page.teasers)
     return place, extraction.run(place, named), named
 
 
 def _refuse(page: _Page, extracted: Extracted) -> None:
-    text = sum(len(paragraph) for paragraph in extracted.paragraphs)
-    is_article = bool(page.linked.headline) or page.facts.meta("og:type").lower() in ("article", "news", "video.other")
-    if not page.linked.headline and is_listing(page.address, page.headline):
+    """Raise Refused for a page that is no article."""
+    text = sum(len(paragraph) for paragraph in extracted.paragraphs or extracted.captions)
+    is_named = bool(page.linked.headline)
+    is_article = page.facts.meta("og:type").lower() in ("article", "news", "video.other")
+    is_signed = is_named or (is_article and page.headline_block is not None)
+    is_list = is_listing(page.address, page.headline) or is_teased(page.sheet, extracted.span, page.teasers)
+    is_list |= page.headline_block is None and extracted.prose < _SHORT and _is_all_teasers(page)
+    if (is_list and not is_named) or (is_mostly_links(page.sheet, extracted.prose) and not is_signed):
         raise listing(page.facts, page.address)
-    is_list = is_mostly_links(page.sheet, extracted.prose) and not (is_article and page.headline_block is not None)
-    if is_list or (not page.linked.headline and is_teased(page.sheet, extracted.span)):
-        raise listing(page.facts, page.address)
-    if not is_enough(extracted.prose, text, is_signed=is_article) and len(words(page.linked.body)) < _WHOLE:
-        raise nothing()
+    if not is_enough(extracted.prose, text, is_signed=is_signed) and len(words(page.linked.body)) < _WHOLE:
+        raise listing(page.facts, page.address) if _is_all_teasers(page) else nothing()
+
+
+def _is_all_teasers(page: _Page) -> bool:
+    return is_teased(page.sheet, (0, len(page.sheet.blocks)), page.teasers)
 
 
 def _paragraphs(page: _Page, extracted: Extracted) -> list[str]:
@@ -155,7 +163,8 @@ def _paragraphs(page: _Page, extracted: Extracted) -> list[str]:
     found = sum(len(words(paragraph)) for paragraph in extracted.paragraphs)
     if len(linked) >= _WHOLE and found * 2 < len(linked):
         return [" ".join(line.split()) for line in page.linked.body.splitlines() if line.strip()]
-    return extracted.paragraphs
+    # A page of pictures may have no text but their captions.
+    return extracted.paragraphs or extracted.captions
 
 
 def _with_bold_dateline(page: _Page, article: Article, span: tuple[int, int]) -> Article:

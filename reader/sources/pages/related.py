@@ -225,6 +225,8 @@ class _Search:
 
     def _take_line(self, index: int, block: Block, kind: HeadlineKind) -> None:
         if self._take(index, block, kind):
+            # More headlines may follow on lines of their own in the same element.
+            self.label, self.label_end, self.skipped = kind, self.sheet.nodes[block.node].end, 0
             rest = block.text[block.links[-1].end :]
             if len(rest.strip()) > _SHORTEST:
                 self.found.used.discard(index)

@@ -13,6 +13,8 @@ _SURE_PROSE: Final = 100
 _MOST_LINKED: Final = 0.4
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)\]]*\s*$|[.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
 _SMALL: Final = re.compile(r"[a-zà-ÿ]{2}")
+_NOTICE: Final = re.compile(r"©|all rights reserved|\bhak cipta\b", re.IGNORECASE)
+_LONG_NOTICE: Final = 200
 _MARKS: Final = 4
 _LINKED: Final = 0.85
 
@@ -80,6 +82,6 @@ class Sheet:
 def reads_as_prose(text: str, linked: int) -> bool:
     """Say whether a text, of which `linked` characters are links, reads as a paragraph of an article."""
     size = len(text)
-    if size < _PROSE or linked > size * _MOST_LINKED:
+    if size < _PROSE or linked > size * _MOST_LINKED or (size < _LONG_NOTICE and _NOTICE.search(text)):
         return False
     return (size >= _SURE_PROSE or _SENTENCE.search(text) is not None) and _SMALL.search(text) is not None

@@ -39,7 +39,7 @@ _FIRM: Final = r"""
     advert\w* adsbygoogle adsense ads? googleads cookie\w* consent
 """
 _FURNITURE: Final = r"""
-    shares? sharing share(?:box|this|menu|bar|button|tools?) addthis\w* sosmed sosial socials? medsos banners?
+    share\w* sharing addthis\w* sosmed sosial socials? medsos banners?
     sponsor\w* promo search pagination paging pager halaman ratings? ratingform voting? polling widgets? aside
     recommend\w* rekomendasi toolbar zoom fontsize settingfont follow credits? terkini terbaru latest newest
     lainnya newsmore profil\w* hide hidden d-none sr-only visually-hidden author-?(?:box|bio|info)
