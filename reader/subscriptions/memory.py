@@ -29,11 +29,15 @@ _MAX_TEXT: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """The last fetch of a feed: how it answered, until when its host wants to be left alone, what came (a hash)."""
+    """The last fetch of a feed: how it answered, until when its host wants to be left alone, what came (a hash).
+
+    `noted_at` is the moment of the fetch that the archive itself knew of then.
+    """
 
     state: FeedState = field(default_factory=FeedState)
     wait_until: str = ""
     digest: str = ""
+    noted_at: str = ""
 
 
 class Memory:
@@ -46,10 +50,13 @@ class Memory:
         self._fetches = {url: _fetch(one) for url, one in kept.items()} if isinstance(kept, dict) else {}
 
     def of(self, followed: FollowedFeed) -> Fetch:
-        """Give the last fetch of a feed: what is remembered, or what the archive says where that is newer."""
+        """Give the last fetch of a feed: what is remembered, as long as the archive is the one that it was of.
+
+        In an archive that was made anew, brought back or fetched for elsewhere, what is remembered has not arrived.
+        """
         kept = self._fetches.get(followed.feed.url, Fetch())
-        if followed.state.fetched_at > kept.state.fetched_at:
-            return replace(kept, state=followed.state, digest="")
+        if followed.state.fetched_at != kept.noted_at:
+            return Fetch(followed.state, kept.wait_until, noted_at=followed.state.fetched_at)
         return kept
 
     def note(self, url: str, fetch: Fetch) -> None:
@@ -90,7 +97,8 @@ def _archives() -> dict[str, object]:
 
 
 def _written(fetch: Fetch) -> Mapping[str, object]:
-    return {**asdict(fetch.state), "wait_until": fetch.wait_until, "digest": fetch.digest}
+    own = {"wait_until": fetch.wait_until, "digest": fetch.digest, "noted_at": fetch.noted_at}
+    return {**asdict(fetch.state), **own}
 
 
 def _fetch(kept: object) -> Fetch:
@@ -109,7 +117,7 @@ def _fetch(kept: object) -> Fetch:
         result=FeedResult(texts["result"]) if texts.get("result") in {*FeedResult} else FeedResult.NEVER,
         failures=failures if type(failures) is int and 0 <= failures <= _MAX_TEXT else 0,
     )
-    return Fetch(state, texts.get("wait_until", ""), texts.get("digest", ""))
+    return Fetch(state, *(texts.get(name, "") for name in ("wait_until", "digest", "noted_at")))
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """When a feed is to be asked again: what its host, its own words and its failures say about that.
 
-Moments are UTC in ISO 8601, to the second, so that they compare as texts. A feed that was fetched in the future is one
+Moments are UTC in ISO 8601, to the millisecond, so that they compare as texts. A feed fetched in the future is one
 of a clock that was set back since: it is due, once.
 """
 
@@ -89,4 +89,4 @@ def _own(beginning: bytes) -> float:
 
 
 def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -129,7 +129,8 @@ class _Round:
             failures=failures,
         )
         wait_until = later(moment, wait) if wait else ""
-        self._memory.note(followed.feed.url, Fetch(state, wait_until, known.digest))
+        noted_at = moment if status else known.noted_at
+        self._memory.note(followed.feed.url, Fetch(state, wait_until, known.digest, noted_at))
         if status:
             self._archive.feeds.note(followed.id, state)
         self._report(followed.id, result=result, message=error.message, status=status)
@@ -144,7 +145,7 @@ class _Round:
         modified = fetched.last_modified or (known.state.last_modified if fetched.unchanged else "")
         state = FeedState(etag, modified, moment, later(moment, rest), FeedResult.UNCHANGED)
         if fetched.unchanged or digest == known.digest:
-            self._memory.note(followed.feed.url, Fetch(state, digest=digest))
+            self._memory.note(followed.feed.url, Fetch(state, digest=digest, noted_at=known.noted_at))
             self._report(followed.id, result=FeedResult.UNCHANGED)
             return
         read = self._reading.feed(followed, fetched)
@@ -163,7 +164,7 @@ class _Round:
         if read.complete:
             state = replace(state, result=result)
             self._archive.feeds.note(followed.id, state, read.identifiers)
-            self._memory.note(followed.feed.url, Fetch(state, digest=digest))
+            self._memory.note(followed.feed.url, Fetch(state, digest=digest, noted_at=moment))
         if self._wish.full:
             self._ask_pages(followed, read.excerpts)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.subscriptions import Progress, Report
     from reader.tui.library import Library
 
-_PATIENCE: Final = 0.8
+_PATIENCE: Final = 0.4
 """Seconds that the end of the screen waits for what is being added."""
 _LONG: Final = 10
 """Seconds for which the account of a round is shown."""

@@ -11,7 +11,7 @@ from reader.subscriptions.memory import Fetch
 from reader.subscriptions.schedule import calm, is_due, later, may_be_asked, patience, rhythm
 from tests.subscriptions.feeds import rss
 
-NOW = "2026-11-24T10:00:00+00:00"
+NOW = "2026-11-24T10:00:00.000+00:00"
 HOUR, DAY = 3_600, 86_400
 
 

@@ -26,6 +26,7 @@ from tests.subscriptions.feeds import BODY, entry, page, rss
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
+    from pathlib import Path
 
     from reader.subscriptions import FeedReport, Report
 
@@ -366,6 +367,30 @@ def test_a_hostile_entry_harms_no_other(archive: Archive, server: Server, fetch_
     report = fetch_one()
     assert report.refused
     assert "Kapal satu tiba di Sorong" in headlines(archive)
+
+
+def test_an_archive_made_anew_or_brought_back_gets_what_it_has_not_got(tmp_path: Path, server: Server) -> None:
+    def etag(name: str) -> bytes:
+        return answer(rss(entry("satu", text=BODY), entry(name, text=BODY)), ETag=f'"{name}"')
+
+    def fetched() -> int:
+        with Archive.open(path, create=True) as archive, Fetching(pause=0) as fetching:
+            follow(archive, f"{server.url}/rss")
+            update_feeds(archive, archive.feeds.all(), fetching, Wish())
+            return len(list(archive.documents()))
+
+    path = tmp_path / "arsip.db"
+    server.answers["/rss"] = etag("dua")
+    assert fetched() == 2
+    backup = path.read_bytes()
+    server.answers["/rss"] = etag("tiga")
+    assert fetched() == 3
+    path.write_bytes(backup)
+    assert fetched() == 3
+    assert server.asked[-1].headers["if-none-match"] == '"dua"'
+    path.unlink()
+    assert fetched() == 2
+    assert "if-none-match" not in server.asked[-1].headers
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"archives": 1}', '{"archives": {"x": []}}', "\x00" * 9])
