@@ -57,6 +57,12 @@ def own_state(columns: Mapping[str, object]) -> ReadingState | None:
     return ReadingState(state.get("read") is True, state.get("starred") is True, int(position))
 
 
+def own_tags(columns: Mapping[str, object]) -> tuple[str, ...]:
+    """Give the reader's own tags in a document of ours."""
+    tags = columns.get("tags")
+    return tuple(tag for tag in tags if isinstance(tag, str) and tag) if isinstance(tags, list) else ()
+
+
 def _text(columns: Mapping[str, object], name: str) -> str:
     value = columns.get(name)
     if value is None:

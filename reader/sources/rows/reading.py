@@ -20,7 +20,7 @@ from reader.sources.plain import complete
 from reader.sources.rows.columns import by_field
 from reader.sources.rows.dates import read_date
 from reader.sources.rows.naming import dateline_of, place_of, publisher_of_source, related_of
-from reader.sources.rows.own import own_article, own_state
+from reader.sources.rows.own import own_article, own_state, own_tags
 from reader.sources.rows.paragraphs import Body, read_body
 from reader.sources.rows.values import (
     address_of,
@@ -73,7 +73,10 @@ def read_row(content: bytes) -> Row:
     """Read one JSON object as an article. Raises Refused for what is none, or has neither headline nor text."""
     columns = _parsed(content)
     article = own_article(columns)
-    return read_columns(columns) if article is None else Row(article, state=own_state(columns))
+    if article is None:
+        return read_columns(columns)
+    is_excerpt = columns.get("is_excerpt") is True
+    return Row(article, is_excerpt=is_excerpt, state=own_state(columns), tags=own_tags(columns))
 
 
 def read_columns(columns: Mapping[str, object]) -> Row:

@@ -13,11 +13,13 @@ from reader.article import (
     Article,
     Dateline,
     HeadlineKind,
+    LinkStatus,
     PartialDate,
     Provenance,
     ReadingState,
     RelatedArticles,
     RelatedHeadline,
+    RelatedLink,
     StoredArticle,
 )
 from reader.article import ArticleRow as ListedArticle
@@ -273,10 +275,12 @@ def test_a_row_without_headline_and_text_is_refused_with_its_columns(columns: di
         read(**{f"kolom{number}": number for number in range(40)})
 
 
-def stored(article: Article, state: ReadingState) -> bytes:
+def stored(article: Article, state: ReadingState, tags: tuple[str, ...] = ()) -> bytes:
     row = ListedArticle(1, "a" * 40, article.headline, state=state)
-    whole = StoredArticle(row, article, Provenance("-", "2025-01-01T00:00:00Z", "0"), "f" * 64)
-    return json.dumps(article_document(whole, RelatedArticles(), {})).encode()
+    came = Provenance("-", "2025-01-01T00:00:00Z", "0")
+    named = tuple(RelatedLink(one, LinkStatus.MISSING) for one in article.related_headlines)
+    document = article_document(StoredArticle(row, article, came, "f" * 64), RelatedArticles(named), {})
+    return json.dumps({**document, "tags": list(tags)}).encode()
 
 
 def test_a_document_of_our_own_is_read_back_to_the_letter() -> None:
@@ -289,9 +293,8 @@ def test_a_document_of_our_own_is_read_back_to_the_letter() -> None:
         copyright_year=2025,
         url="ftp://bukan.web",
     )
-    row = read_row(stored(article, ReadingState(read=True, position=3)))
-    assert row.article == article
-    assert row.state == ReadingState(read=True, position=3)
+    row = read_row(stored(article, ReadingState(read=True, position=3), ("banjir", "a, b")))
+    assert row == Row(article, state=ReadingState(read=True, position=3), tags=("banjir", "a, b"))
 
 
 @pytest.mark.parametrize(
@@ -311,6 +314,37 @@ def test_a_document_of_our_own_is_read_back_to_the_letter() -> None:
 def test_a_document_of_ours_that_was_changed_by_hand_is_read_like_any_other(change: dict[str, object]) -> None:
     document = json.loads(stored(Article("Jembatan dibuka", (FIRST,)), ReadingState()))
     assert read_row(json.dumps({**document, **change}).encode()).article.headline == "Jembatan dibuka"
+
+
+WORDS = st.text(max_size=12)
+SEVERAL = st.lists(WORDS, max_size=3).map(tuple)
+DATES = st.builds(PartialDate, st.integers(1, 9998)) | st.datetimes().map(
+    lambda moment: (
+        PartialDate(moment.year, moment.month, moment.day, moment.hour, moment.minute, None, 420)
+        if 1 < moment.year < 9_999
+        else PartialDate(2025, 1)
+    )
+)
+ARTICLES = st.builds(
+    Article,
+    headline=WORDS,
+    body=SEVERAL,
+    dateline=st.none() | st.builds(Dateline, WORDS, WORDS, WORDS),
+    date_published=st.none() | DATES,
+    date_modified=st.none() | DATES,
+    related_headlines=st.lists(st.builds(RelatedHeadline, st.sampled_from(HeadlineKind), WORDS, WORDS), max_size=2).map(
+        tuple
+    ),
+    copyright_year=st.none() | st.integers(1900, 2100),
+    **dict.fromkeys(("author", "translator", "editor", "source_organization", "keywords", "caption"), SEVERAL),
+    **dict.fromkeys(("publisher", "copyright_holder", "url", "article_section", "identifier"), WORDS),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ARTICLES)
+def test_any_article_is_the_same_after_it_was_written_and_read(article: Article) -> None:
+    assert read_row(stored(article, ReadingState())).article == article
 
 
 TEXTS = st.text(max_size=40) | st.sampled_from(
