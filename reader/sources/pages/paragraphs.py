@@ -24,6 +24,7 @@ _PAGER: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|id|org|net)\b", re.IGNORECASE)
 _WORDS: Final = 4
+_LEVELS: Final = 3
 _MOST_FOLDED: Final = 200
 _MOST_REPEATS: Final = 50
 _NOTHING: Final = re.compile(r"[\W_]*")
@@ -50,7 +51,7 @@ def captioned(sheet: Sheet, outlet: Outlet) -> list[bool]:
     ruled = frozenset(matching(sheet, outlet.caption))
     inside = [False] * len(nodes)
     for index, node in enumerate(nodes):
-        if node.parent >= 0 and inside[node.parent]:
+        if (node.parent >= 0 and inside[node.parent]) or node.tag == "figcaption":
             inside[index] = True
         elif node.first < node.end <= node.first + _FEW_BLOCKS and prose[index] * 2 < max(prose[0], 1):
             signed = node.signs & Sign.CAPTION or (node.signs & Sign.PICTURE and pictures[index])
@@ -120,27 +121,40 @@ class Extraction:
         first = node.first
         if self.headline is not None and first <= self.headline < node.end:
             first = self.headline + 1
-        indexes = list(range(first, node.end))
-        if node.parent < 0 or place == 0:
-            return indexes
-        siblings = [
-            index
-            for index in range(node.parent + 1, len(nodes))
-            if nodes[index].parent == node.parent and index != place and nodes[index].first < nodes[node.parent].end
-        ]
-        for index in siblings:
+        indexes = set(range(first, node.end))
+        for _level in range(_LEVELS):
+            around = nodes[place].parent
+            if place == 0 or around <= 0 or nodes[around].tag == "body":
+                break
+            indexes |= self._beside(place, around)
+            if self.headline is not None and nodes[around].first <= self.headline < nodes[around].end:
+                break
+            place = around
+        return sorted(indexes)
+
+    def _beside(self, place: int, around: int) -> set[int]:
+        """Give the blocks beside an element, in the one around it, that are of the same text.
+
+        They are paragraphs, what has the same names, and a lead above.
+        """
+        nodes = self.sheet.nodes
+        node = nodes[place]
+        loose = range(nodes[around].first, nodes[around].end)
+        found = {index for index in loose if self._is_loose(index, around)}
+        for index in range(around + 1, len(nodes)):
             sibling = nodes[index]
-            if self.furniture[index] or self.captions[index] or sibling.signs & Sign.RELATED:
+            if sibling.first >= nodes[around].end:
+                break
+            is_text = not (self.furniture[index] or self.captions[index] or sibling.signs & Sign.RELATED)
+            if sibling.parent != around or index == place or not is_text:
                 continue
-            blocks = self.sheet.blocks[sibling.first : sibling.end]
+            prose = [block.is_prose for block in self.sheet.blocks[sibling.first : sibling.end]]
             after_headline = self.headline is None or sibling.first > self.headline
             is_like = bool(node.names) and sibling.names == node.names and sibling.tag == node.tag
-            is_lead = sibling.tag == "p" or (len(blocks) == 1 and sibling.end <= node.first)
-            if after_headline and (is_like or is_lead) and blocks and all(block.is_prose for block in blocks):
-                indexes += range(sibling.first, sibling.end)
-        loose = range(nodes[node.parent].first, nodes[node.parent].end)
-        indexes += [index for index in loose if self._is_loose(index, node.parent)]
-        return sorted(set(indexes))
+            is_lead = sibling.tag == "p" or (len(prose) == 1 and sibling.end <= node.first)
+            if after_headline and ((is_like and any(prose)) or (is_lead and prose and all(prose))):
+                found |= set(range(sibling.first, sibling.end))
+        return found
 
     def _is_loose(self, index: int, parent: int) -> bool:
         block = self.sheet.blocks[index]

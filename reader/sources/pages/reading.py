@@ -11,7 +11,7 @@ from reader.locale import N_
 from reader.sources.outlets import Outlet, outlet_of
 from reader.sources.pages import dating, makers
 from reader.sources.pages.blocks import lay_out
-from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, select, teaser_lists
+from reader.sources.pages.body import believe_signs, find_body, is_teased, matching, prose_in, select, teaser_lists
 from reader.sources.pages.facts import Facts, absolute, facts_of, is_front, own_address, site_label
 from reader.sources.pages.headlines import find_headline, site_in_title, tidy
 from reader.sources.pages.labels import keywords_of, section_of
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 _FURNITURE: Final = N_("page furniture")
 _AUTHORS: Final = ("author", "article:author", "content_author", "dc.creator", "parsely-author")
 _MOST_PARAGRAPHS: Final = 5_000
-"""A text of more is no article, and is not looked through for datelines and credits."""
+_LONGEST: Final = 1_000_000
+"""A text of more paragraphs or characters is no article, and is not looked through for datelines and credits."""
 _LONGEST_PLACE: Final = 40
 _PLACE: Final = re.compile(r"[A-Z][\w'’.]+(?:[ /,-]{1,2}[A-Z][\w'’.]+){0,3}")
 _DASH: Final = re.compile(r"\s{0,2}(?:-{1,2}|[–—])\s{1,2}(?=[A-Z\"“0-9])")
 _SHORT: Final = 400
+_NEARLY_ALL: Final = 0.98
 _WHOLE: Final = 80
 """So many words make a text of linked data worth comparing with what was found on the page."""
 
@@ -61,11 +63,11 @@ def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut,
         related_headlines=tuple(named.headlines),
         article_section=section_of(page.sheet, page.facts, page.linked, page.headline),
         keywords=keywords_of(page.sheet, page.facts, page.linked, around_body),
-        caption=tuple(extracted.captions),
+        caption=tuple(extracted.captions) if paragraphs != extracted.captions else (),
     )
     article = _signed(page, _dated(page, article), around_body, extracted.span)
     furniture = tuple(LeftOut(_FURNITURE, text) for text in dict.fromkeys(extracted.left_out))
-    if len(paragraphs) > _MOST_PARAGRAPHS:
+    if len(paragraphs) > _MOST_PARAGRAPHS or sum(map(len, paragraphs)) > _LONGEST:
         return article, furniture
     completed, left_out = complete(article)
     return _with_bold_dateline(page, completed, extracted.span), furniture + left_out
@@ -127,16 +129,28 @@ def _item_address(root: Element | None, base: str) -> str:
 def _found(page: _Page) -> tuple[int, Extracted, Named]:
     sheet = page.sheet
     furniture = believe_signs(sheet, page.headline_block, page.teasers)
-    ruled = matching(sheet, page.outlet.related)
-    named = find_related(sheet, furniture, (page.headline, page.address), ruled)
+    boxes = matching(sheet, page.outlet.related)
+    named = find_related(sheet, furniture, (page.headline, page.address), boxes)
     extraction = Extraction(sheet, furniture, page.outlet, page.headline_block)
-    place = select(sheet, page.outlet.body)
-    if place is not None:
-        extracted = extraction.run(place, named)
-        if extracted.prose:
-            return place, extracted, named
     place = find_body(sheet, furniture, page.headline_block, page.teasers)
+    ruled = select(sheet, page.outlet.body)
+    if ruled is not None and not _is_around(sheet, ruled, place):
+        extracted = extraction.run(ruled, named)
+        if extracted.prose:
+            return ruled, extracted, named
     return place, extraction.run(place, named), named
+
+
+def _is_around(sheet: Sheet, ruled: int, place: int) -> bool:
+    """Say whether a rule means only what stands around the body that was found, with nearly no more prose in it.
+
+    Templates change, and a name that meant the text means the column later.
+    """
+    prose = prose_in(sheet)
+    node = place
+    while node > ruled:
+        node = sheet.nodes[node].parent
+    return node == ruled and prose[place] >= prose[ruled] * _NEARLY_ALL
 
 
 def _refuse(page: _Page, extracted: Extracted) -> None:

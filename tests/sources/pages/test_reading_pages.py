@@ -409,3 +409,37 @@ def test_an_article_of_one_sentence_is_read() -> None:
         f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{THIRD}</p></body></html>".encode()
     )
     assert read(content).body == (THIRD,)
+
+
+# Bodies in several pieces
+
+
+FOURTH = "Kendaraan berat baru boleh lewat setelah uji beban selesai, kira-kira tiga minggu sesudah peresmian itu."
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (
+            f"<div class=isi><p>{FIRST}</p><p>{SECOND}</p></div><div class=ads>Iklan</div>"
+            f"<div class=isi><p>{THIRD}</p><p>{FOURTH}</p></div>"
+        ),
+        f"<p>{FIRST}</p><div class=dalam><div><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></div></div>",
+        f"{FIRST}<div class=dalam><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></div>",
+        f"<div><p>{FIRST}</p><p>{SECOND}</p></div><p>{THIRD}</p><p>{FOURTH}</p>",
+    ],
+)
+def test_a_body_in_pieces_is_put_together(pieces: str) -> None:
+    content = (
+        f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body><div id=w><h1>{HEADLINE}</h1>"
+        f"<div class=artikel>{pieces}</div></div></body></html>"
+    ).encode()
+    assert read(content).body == (FIRST, SECOND, THIRD, FOURTH)
+
+
+def test_a_rule_that_means_the_whole_column_does_not_widen_the_body() -> None:
+    below = "".join(f"<div class=lain>Kata pembaca {each}</div>" for each in range(9))
+    body = f"<h1>{HEADLINE}</h1><div class=y><p>{FIRST}</p><p>{SECOND}</p></div>"
+    column = f"<div id=content><div class=x>{body}{below}</div></div>"
+    content = f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body>{column}</body></html>".encode()
+    assert read(content, "https://nasional.sindonews.com/read/1/12/jembatan").body == (FIRST, SECOND)
