@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.sources.pages.sheet import Block, Link, Node, Sheet, reads_as_prose
 from reader.sources.pages.signs import Sign, signs_of
-from reader.sources.pages.tree import Element, walk
+from reader.sources.pages.tree import Element, is_hidden, walk
 
 _SKIPPED: Final = frozenset(
     [
@@ -98,13 +98,13 @@ _CELLS: Final = frozenset(("td", "th", "dt", "dd"))
 _BOLD: Final = frozenset(("b", "strong"))
 _SET_APART: Final = Sign.CAPTION | Sign.RELATED
 _SPACE: Final = re.compile(r"\s+")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?:\d{1,3}[.)]|[-–•*▪])\s")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LINE: Final = 60
 """A line that ends a sentence and is this long is a paragraph; shorter ones go on after a line break."""
 _LINK_LINE: Final = 20
 _FEW_MARKS: Final = 3
+_CARD: Final = 6
 _NAMES: Final = 500
 _CELL: Final = 20
 """Cells that are no longer are labels of the next."""
@@ -127,6 +127,7 @@ class _Walk:
         self.sheet = Sheet([Node(-1, "html")])
         self.stack = [0]
         self.href: str | None = None
+        self.linked_from = 0
         self.in_bold = 0
         self.clear()
 
@@ -148,7 +149,7 @@ class _Walk:
         walker = walk(root)
         for event, element in walker:
             if event == "start":
-                if element.tag in _SKIPPED or _is_hidden(element):
+                if element.tag in _SKIPPED or is_hidden(element):
                     walker.skip_subtree()
                     skipped = element
                     continue
@@ -195,7 +196,7 @@ class _Walk:
             self.sheet.nodes.append(node)
         elif tag == "a":
             self.close_link()
-            self.href, self.link_start = get("href"), self.length
+            self.href, self.link_start, self.linked_from = get("href"), self.length, len(self.sheet.blocks)
         elif tag in _BOLD:
             self.in_bold += 1
         return is_block
@@ -285,12 +286,12 @@ class _Walk:
             self.sheet.blocks.append(
                 Block(text, self.stack[-1], links, self.bold, linked, reads_as_prose(text, linked), self.opening)
             )
+            if self.href is not None and len(self.sheet.blocks) - self.linked_from > _CARD:
+                self.unlink()
         self.clear()
 
-
-def _is_hidden(element: Element) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+    def unlink(self) -> None:
+        """Forget a link around more than a card with a headline holds: nothing closes it."""
+        for block in self.sheet.blocks[self.linked_from :]:
+            block.links, block.linked, block.is_prose = (), 0, reads_as_prose(block.text, 0)
+        self.href = None

@@ -100,7 +100,7 @@ _SELF_CLOSING: Final = frozenset(
     ]
 )
 """Elements that another of their kind closes, so that they only nest as deep as what they stand in."""
-_UNCOUNTED: Final = _VOID | _SELF_CLOSING
+_UNCOUNTED: Final = _VOID | _SELF_CLOSING | {"a"}
 _INLINE: Final = frozenset(
     [
         "a",

@@ -208,8 +208,14 @@ def _dated(page: _Page, article: Article) -> Article:
     facts, linked = page.facts, page.linked
     nodes = matching(page.sheet, page.outlet.date)
     seen = dating.seen_dates(page.sheet, page.headline_block, nodes)
-    items = [node.datetime for node in page.sheet.nodes if node.itemprop == "datePublished" and node.datetime]
-    published = [linked.date_published, *items, *(facts.meta(name) for name in dating.PUBLISHED)]
+    near = page.headline_block or 0
+    items = [node for node in page.sheet.nodes if node.itemprop == "datePublished" and node.datetime]
+    items.sort(key=lambda node: abs(node.first - near))
+    published = [
+        linked.date_published,
+        *(node.datetime for node in items),
+        *(facts.meta(name) for name in dating.PUBLISHED),
+    ]
     modified = [linked.date_modified, *(facts.meta(name) for name in dating.MODIFIED)]
     local = page.outlet.is_local
     appeared = dating.settle(_read(published), seen, is_local=local)

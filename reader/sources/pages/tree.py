@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Element(Protocol):
@@ -55,3 +59,12 @@ def walk(root: Element) -> Walker:
     etree: Any = import_module("lxml.etree")
     walker: Walker = etree.iterwalk(root, events=("start", "end"))
     return walker
+
+
+def is_hidden(element: Element) -> bool:
+    """Say whether an element says of itself that it is not shown."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)

@@ -85,6 +85,11 @@ def test_deep_nesting_without_any_end_keeps_all_text() -> None:
     assert article.body[-1].startswith("Jembatan itu dibangun")
 
 
+def test_a_link_that_nothing_closes_takes_no_text_away() -> None:
+    article, _left_out = read_page(page(b"<a href=/x>" + LAST * 1 + PROSE * 9))
+    assert len(article.body) == 12
+
+
 def test_deep_text_keeps_its_paragraphs_apart() -> None:
     inner = b"<div>Paragraf pertama ditulis di sini.</div><div>Paragraf kedua ditulis di sini.</div>"
     article, _left_out = read_page(page(b"<div>" * 400 + inner + b"</div>" * 400))

@@ -443,3 +443,12 @@ def test_a_rule_that_means_the_whole_column_does_not_widen_the_body() -> None:
     column = f"<div id=content><div class=x>{body}{below}</div></div>"
     content = f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body>{column}</body></html>".encode()
     assert read(content, "https://nasional.sindonews.com/read/1/12/jembatan").body == (FIRST, SECOND)
+
+
+def test_the_date_in_microdata_near_the_headline_is_the_articles() -> None:
+    other = (
+        "<div itemscope><span itemprop=datePublished content='2019-01-01T10:00:00+07:00'>lalu</span> Berita lain</div>"
+    )
+    own = "<time itemprop=datePublished datetime='2020-05-04T09:30:00+07:00'>4 Mei</time>"
+    above = f"{other}<nav><a href=/1>Satu</a></nav><div>Kanal daerah</div><h1>{HEADLINE}</h1>{own}"
+    assert published(page(above=above)) == "2020-05-04T09:30:00+07:00"
