@@ -427,6 +427,7 @@ FOURTH = "Kendaraan berat baru boleh lewat setelah uji beban selesai, kira-kira 
         f"<p>{FIRST}</p><div class=dalam><div><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></div></div>",
         f"{FIRST}<div class=dalam><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></div>",
         f"<div><p>{FIRST}</p><p>{SECOND}</p></div><p>{THIRD}</p><p>{FOURTH}</p>",
+        f"<div class=satu><p>{FIRST}</p><p>{SECOND}</p></div><div class=dua><p>{THIRD}</p><p>{FOURTH}</p></div>",
     ],
 )
 def test_a_body_in_pieces_is_put_together(pieces: str) -> None:
