@@ -26,7 +26,8 @@ _OUTLET_NAMES: Final = """
 afp, antara, antara news, antaranews, ap, bbc, bbc indonesia, bbc news indonesia, beritasatu, bernama, bisnis,
 bisnis indonesia, bloomberg, cnbc indonesia, cnn, cnn indonesia, detik, detikcom, detiknews, dpa, dw, dw indonesia,
 harian jogja, idn times, inews, infopublik, investor daily, jawa pos, jpnn, juara, kantor berita antara, katadata,
-kbr, kompas, kompas tv, kontan, koran sindo, koran tempo, kumparan, kyodo, lampung post, liputan6, lkbn antara,
+kbr, kompas, kompas tv, kompasotomotif, kompastekno, kontan, koran sindo, koran tempo, kumparan, kyodo,
+lampung post, liputan6, lkbn antara,
 media indonesia, merdeka, metro tv, narasi, okezone, pikiran rakyat, pos kota, posmetro, posmetro medan, prnewswire,
 republika, reuters, rimanews, rri, sinar harapan, sindo, sindonews, solopos, suara, suara merdeka, suara pembaruan,
 tass, tempo, tirto, tribun, tribunnews, tvone, tvri, viva, voa, voa indonesia, wartakota, waspada, xinhua

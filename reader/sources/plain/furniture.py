@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _WHOLE_LINE: Final = re.compile(
     r"""(?:
       advertisement | iklan | scroll\ (?:to|for)\ .{0,60}content | scroll\ ke\ bawah\ untuk\ .{3,40}
-    | lanjutkan\ membaca.{0,40} | (?:halaman|laman)\ (?:selanjutnya|berikutnya)\.* | selengkapnya\.*
+    | lanjutkan\ membaca.{0,40} | (?:halaman|laman)\ (?:selanjutnya|berikutnya)\.* | (?:baca\ )?selengkapnya\W*
     | (?:tinggalkan|tulis|beri|kirim|tambahkan)\ (?:komentar|balasan|tanggapan)(?:\ anda)?
     | batal(?:kan)?\ (?:balasan|membalas) | leave\ a\ (?:reply|comment) | post\ comment | cancel\ reply
     | \d+\ komentar | komentar\ \(\d+\) | alamat\ e-?mail\ anda\ tidak\ akan\ dipublikasikan\..{0,60}
