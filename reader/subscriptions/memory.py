@@ -31,13 +31,15 @@ _MAX_TEXT: Final = 2_000
 class Fetch:
     """The last fetch of a feed: how it answered, until when its host wants to be left alone, what came (a hash).
 
-    `noted_at` is the moment of the fetch that the archive itself knew of then.
+    `noted_at` is the moment of the fetch that the archive itself knew of then, `is_full` says that the pages behind
+    all shortened entries were asked for.
     """
 
     state: FeedState = field(default_factory=FeedState)
     wait_until: str = ""
     digest: str = ""
     noted_at: str = ""
+    is_full: bool = False
 
 
 class Memory:
@@ -62,6 +64,11 @@ class Memory:
     def note(self, url: str, fetch: Fetch) -> None:
         """Remember the last fetch of a feed."""
         self._fetches[url] = fetch
+
+    def note_full(self, url: str) -> None:
+        """Remember that the pages behind all shortened entries of a feed were asked for."""
+        if url in self._fetches:
+            self._fetches[url] = replace(self._fetches[url], is_full=True)
 
     def forget(self, url: str) -> None:
         """Remember nothing of a feed any more."""
@@ -97,7 +104,7 @@ def _archives() -> dict[str, object]:
 
 
 def _written(fetch: Fetch) -> Mapping[str, object]:
-    own = {"wait_until": fetch.wait_until, "digest": fetch.digest, "noted_at": fetch.noted_at}
+    own = {name: getattr(fetch, name) for name in ("wait_until", "digest", "noted_at", "is_full")}
     return {**asdict(fetch.state), **own}
 
 
@@ -117,7 +124,8 @@ def _fetch(kept: object) -> Fetch:
         result=FeedResult(texts["result"]) if texts.get("result") in {*FeedResult} else FeedResult.NEVER,
         failures=failures if type(failures) is int and 0 <= failures <= _MAX_TEXT else 0,
     )
-    return Fetch(state, *(texts.get(name, "") for name in ("wait_until", "digest", "noted_at")))
+    wait_until, digest, noted_at = (texts.get(name, "") for name in ("wait_until", "digest", "noted_at"))
+    return Fetch(state, wait_until, digest, noted_at, kept.get("is_full") is True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -64,7 +64,8 @@ class _Round:
         self._done = 0
         self._reports: dict[int, FeedReport] = {}
         self._feeds: dict[Request, FollowedFeed] = {}
-        self._pages: dict[Request, tuple[int, Document]] = {}
+        self._pages: dict[Request, tuple[FollowedFeed, Document]] = {}
+        self._waited_for: dict[str, int] = {}
         self._urls = {followed.feed.url for followed in archive.feeds.all()}
 
     def run(self, feeds: Sequence[FollowedFeed], progress: Callable[[Progress], None]) -> Report:
@@ -90,7 +91,7 @@ class _Round:
 
     def _begin(self, followed: FollowedFeed, moment: str) -> None:
         """Ask a feed, unless it is to be left alone."""
-        known = self._memory.of(followed)
+        known = self._known(followed)
         why = self._why_not(known, moment)
         self._reports[followed.id] = FeedReport(followed, asked=not why, result=known.state.result, message=why)
         if why:
@@ -99,6 +100,13 @@ class _Round:
         request = Request(feed.url, known.state.etag, known.state.last_modified, feed.allow_private, FEEDS)
         self._feeds[request] = followed
         self._fetching.ask(request)
+
+    def _known(self, followed: FollowedFeed) -> Fetch:
+        """Give the last fetch of a feed; where its pages are wanted for the first time, all of it is asked again."""
+        known = self._memory.of(followed)
+        if not self._wish.full or known.is_full:
+            return known
+        return replace(known, state=replace(known.state, etag="", last_modified=""), digest="")
 
     def _why_not(self, known: Fetch, moment: str) -> str:
         if known.state.result is FeedResult.GONE:
@@ -109,7 +117,7 @@ class _Round:
 
     def _take(self, followed: FollowedFeed, answer: Fetched | BeritaError) -> None:
         """Deal with what a feed answered."""
-        known = self._memory.of(followed)
+        known = self._known(followed)
         if isinstance(answer, Fetched):
             self._take_fetched(self._moved(followed, answer, known), answer, known)
         else:
@@ -130,7 +138,7 @@ class _Round:
         )
         wait_until = later(moment, wait) if wait else ""
         noted_at = moment if status else known.noted_at
-        self._memory.note(followed.feed.url, Fetch(state, wait_until, known.digest, noted_at))
+        self._memory.note(followed.feed.url, Fetch(state, wait_until, known.digest, noted_at, known.is_full))
         if status:
             self._archive.feeds.note(followed.id, state)
         self._report(followed.id, result=result, message=error.message, status=status)
@@ -145,7 +153,7 @@ class _Round:
         modified = fetched.last_modified or (known.state.last_modified if fetched.unchanged else "")
         state = FeedState(etag, modified, moment, later(moment, rest), FeedResult.UNCHANGED)
         if fetched.unchanged or digest == known.digest:
-            self._memory.note(followed.feed.url, Fetch(state, digest=digest, noted_at=known.noted_at))
+            self._memory.note(followed.feed.url, replace(known, state=state, wait_until="", digest=digest))
             self._report(followed.id, result=FeedResult.UNCHANGED)
             return
         read = self._reading.feed(followed, fetched)
@@ -184,21 +192,28 @@ class _Round:
 
     def _ask_pages(self, followed: FollowedFeed, excerpts: Sequence[Document]) -> None:
         """Ask for the pages behind entries that the feed shortened."""
+        feed = followed.feed
         for document in excerpts:
-            url, feed = document.article.url, followed.feed
+            url = document.article.url
             request = Request(url, allow_private=feed.allow_private and is_same_host(url, feed.url), accept=PAGES)
             if request not in self._pages:
-                self._pages[request] = (followed.id, document)
+                self._pages[request] = (followed, document)
+                self._waited_for[feed.url] = self._waited_for.get(feed.url, 0) + 1
                 self._fetching.ask(request)
+        if feed.url not in self._waited_for:
+            self._memory.note_full(feed.url)
 
-    def _take_page(self, id_: int, excerpt: Document, answer: Fetched | BeritaError) -> None:
+    def _take_page(self, followed: FollowedFeed, excerpt: Document, answer: Fetched | BeritaError) -> None:
         """Put a whole page in the place of the entry that its feed shortened."""
         why = answer.message if isinstance(answer, BeritaError) else self._reading.page(excerpt, answer)
-        report = self._reports[id_]
+        report = self._reports[followed.id]
         if why:
-            self._report(id_, refused=(*report.refused, f"{excerpt.article.url}: {why}"))
+            self._report(followed.id, refused=(*report.refused, f"{excerpt.article.url}: {why}"))
         else:
-            self._report(id_, whole=report.whole + 1)
+            self._report(followed.id, whole=report.whole + 1)
+        self._waited_for[followed.feed.url] -= 1
+        if not self._waited_for[followed.feed.url]:
+            self._memory.note_full(followed.feed.url)
 
     def _report(self, id_: int, **known: object) -> None:
         self._reports[id_] = replace(self._reports[id_], **known)  # type: ignore[arg-type]  # names of its own fields

@@ -117,15 +117,36 @@ def test_the_page_behind_a_shortened_entry_takes_its_place(
 def test_a_shortened_entry_of_an_earlier_time_gets_its_page_when_that_is_asked_for(
     archive: Archive, server: Server, fetch_one: Callable[..., FeedReport]
 ) -> None:
-    server.answers["/rss"] = answer(rss(entry("satu", site=server.url)))
+    server.answers["/rss"] = answer(rss(entry("satu", site=server.url)), ETag='"1"')
     server.answers["/satu"] = answer(page("satu"), Content_Type="text/html")
     follow(archive, f"{server.url}/rss")
     assert fetch_one().whole == 0
-    server.answers["/rss"] = answer(rss(entry("satu", site=server.url), head="<generator>lain</generator>"))
     assert fetch_one(full=True).whole == 1
+    assert "if-none-match" not in server.asked[1].headers
+    assert fetch_one(full=True).whole == 0
+    assert server.asked[-1].headers["if-none-match"] == '"1"'
     server.answers["/rss"] = answer(rss(entry("satu", site=server.url), head="<generator>lagi</generator>"))
     assert fetch_one(full=True).whole == 0
     assert server.paths().count("/satu") == 1
+
+
+def test_pages_that_were_not_fetched_in_time_are_fetched_the_next_time(
+    archive: Archive, server: Server, fetch_one: Callable[..., FeedReport]
+) -> None:
+    server.answers["/rss"] = answer(rss(entry("satu", site=server.url), entry("dua", site=server.url)), ETag='"1"')
+    for name in ("satu", "dua"):
+        server.answers[f"/{name}"] = answer(page(name), Content_Type="text/html")
+    follow(archive, f"{server.url}/rss")
+    with Fetching(pause=0) as fetching:
+
+        def stop(progress: Progress) -> None:
+            if progress.done == 2:
+                fetching.stopped.set()
+
+        assert update_feeds(archive, archive.feeds.all(), fetching, Wish(full=True), stop).interrupted
+    assert fetch_one(full=True).whole == 1
+    identifiers = archive.identifiers(parse_query(""))
+    assert [archive.versions(id_)[0].is_excerpt for id_ in identifiers] == [False, False]
 
 
 def test_leave_to_ask_a_private_feed_is_no_leave_to_ask_what_its_entries_name(
