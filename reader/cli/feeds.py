@@ -13,7 +13,7 @@ from reader.cli.output import note
 from reader.errors import BeritaError, NotFound
 from reader.feed import FeedResult
 from reader.locale import _, ngettext, number
-from reader.subscriptions.memory import Memory, remembered
+from reader.subscriptions import Memory, remembered
 from reader.subscriptions.schedule import local
 from reader.text import one_line, printable
 

@@ -16,7 +16,8 @@ from reader.errors import Unreachable
 from reader.feed import FeedResult
 from reader.fetch import Fetching
 from reader.locale import _, ngettext, number
-from reader.subscriptions import Report, Wish, update_feeds
+from reader.subscriptions import Report, Wish
+from reader.subscriptions.updating import update_feeds
 from reader.text import one_line
 
 if TYPE_CHECKING:

@@ -127,7 +127,8 @@ class _Round(threading.Thread):
 
     def _fetched(self) -> Report:
         from reader.fetch import Fetching  # noqa: PLC0415 - for those who fetch
-        from reader.subscriptions import Report, Wish, update_feeds  # noqa: PLC0415 - the same
+        from reader.subscriptions import Report, Wish  # noqa: PLC0415 - the same
+        from reader.subscriptions.updating import update_feeds  # noqa: PLC0415 - the same
 
         with Archive.open(self._archive) as archive, Fetching() as self._fetching:
             if self._stopped.is_set():

@@ -9,7 +9,8 @@ import pytest
 from reader.archive import Archive
 from reader.feed import Feed
 from reader.fetch import Fetching
-from reader.subscriptions import Wish, remembered, update_feeds
+from reader.subscriptions import Wish, remembered
+from reader.subscriptions.updating import update_feeds
 from tests.fetch.server import Server
 
 if TYPE_CHECKING:

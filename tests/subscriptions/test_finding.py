@@ -9,7 +9,7 @@ import pytest
 from reader.errors import Refused, Unreachable, UsageError
 from reader.feed import Feed
 from reader.fetch import Fetching
-from reader.subscriptions import find_feeds
+from reader.subscriptions.finding import find_feeds
 from tests.fetch.server import Server, answer
 from tests.subscriptions.feeds import BODY, entry, page, rss
 

@@ -16,9 +16,10 @@ from reader.errors import ArchiveBusy, ArchiveReadOnly
 from reader.feed import Feed, FeedResult
 from reader.fetch import Fetching
 from reader.paths import fetches_path
-from reader.subscriptions import Progress, Wish, update_feeds
+from reader.subscriptions import Progress, Wish
 from reader.subscriptions.locking import alone
 from reader.subscriptions.schedule import later
+from reader.subscriptions.updating import update_feeds
 from tests.fetch.server import Server, answer
 from tests.subscriptions.conftest import follow, states
 from tests.subscriptions.feeds import BODY, entry, page, rss

@@ -205,7 +205,7 @@ async def test_a_mistake_behind_the_screen_is_a_sentence(
         raise ZeroDivisionError
 
     follow(path, f"{server.url}/rss")
-    monkeypatch.setattr("reader.subscriptions.update_feeds", broken)
+    monkeypatch.setattr("reader.subscriptions.updating.update_feeds", broken)
     async with screen() as pilot:
         await press(pilot, "R")
         await until(pilot, lambda: told(pilot))
