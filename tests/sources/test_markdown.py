@@ -235,15 +235,43 @@ def test_any_note_is_read_or_refused(text: str) -> None:
 
 
 def test_marks_without_end_take_no_time() -> None:
-    for text in (
-        "[" * 100_000,
-        "*" * 100_000,
-        "![a](" * 20_000,
-        "**a " * 30_000,
-        "`" * 99_999,
-        "[a][" * 30_000,
-        "> " * 50_000,
-    ):
-        begun = time.monotonic()
-        read(f"# Judul\n\nIsi berita ini. {text}")
-        assert time.monotonic() - begun < 5
+    gap = " " * 200_000
+    texts = (
+        *(
+            "[" * 100_000,
+            "*" * 100_000,
+            "![a](" * 20_000,
+            "**a " * 30_000,
+            "`" * 99_999,
+            "[a][" * 30_000,
+            "<!--" * 50_000,
+        ),
+        *(
+            f"# a{gap}b",
+            f"{gap}x",
+            f"|{gap}x",
+            f"-{gap}x",
+            "> " * 50_000,
+            "%%a" * 33_333,
+            f"[a](b{gap}",
+            f"![a{gap}]({gap}",
+        ),
+        *(
+            "- " * 50_000,
+            "#" * 99_999,
+            "|-" * 50_000,
+            "[a]: " + "b" * 99_999,
+            f"> [!a]{gap}x",
+            "_a" * 50_000,
+            "<a" * 50_000,
+        ),
+    )
+    for text in texts:
+        for note in (
+            f"# Judul\n\nIsi berita ini. {text}",
+            f"# Judul\n\n{text}\n",
+            f"---\ntitle: a\nx: {text}\n---\nIsi berita.\n",
+        ):
+            begun = time.monotonic()
+            read(note)
+            assert time.monotonic() - begun < 5, text[:10]

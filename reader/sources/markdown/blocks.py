@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s+(?P<text>.*?))?(?:\s+#+)?\s*$")
+_HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})(?:\s(?P<text>.*))?$")
+_CLOSING: Final = re.compile(r"(?:^|\s)#+$")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:(?P<first>=+)|-{2,})\s*$")
 _RULE: Final = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,4}[.)]))\s+(?P<text>.+)$")
 _TASK: Final = re.compile(r"\[[ xX]\]\s+")
 _QUOTE: Final = re.compile(r"\s{0,3}>\s?")
+_QUOTES: Final = re.compile(r"(?:\s{0,3}>\s?)+")
 _CALLOUT: Final = re.compile(r"\[![\w-]+\][+-]?\s*")
 _FENCE: Final = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})")
 _DEFINITION: Final = re.compile(r" {0,3}\[(?P<name>[^\[\]^][^\[\]]{0,200})\]:\s*<?(?P<url>\S+?)>?(?:\s+[\"'(].*)?$")
 _FOOTNOTE: Final = re.compile(r" {0,3}\[\^[^\[\]]{1,40}\]:\s*")
-_TABLE_RULE: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_COMMENT: Final = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_TABLE_RULE: Final = re.compile(r"\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?")
+_COMMENTS: Final = (("<!--", "-->"), ("%%", "%%"))
 _PICTURE_ONLY: Final = re.compile(r"\s*(?:\[?!\[.*\]\(?.*\)?|!\[\[.*\]\])\s*$")
 
 
@@ -47,8 +49,20 @@ class Block:
 
 def read_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     """Give the blocks of a text in order, and the addresses that references in it name."""
-    reader = _Blocks(_COMMENT.sub("", text).splitlines())
+    reader = _Blocks(_without_comments(text).splitlines())
     return list(reader.blocks()), reader.addresses
+
+
+def _without_comments(text: str) -> str:
+    """Give a text without the comments of HTML and Obsidian; one that is not closed is text."""
+    for opening, closing in _COMMENTS:
+        parts: list[str] = []
+        done = 0
+        while (start := text.find(opening, done)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+            parts.append(text[done:start])
+            done = end + len(closing)
+        text = "".join([*parts, text[done:]])
+    return text
 
 
 class _Blocks:
@@ -63,9 +77,8 @@ class _Blocks:
         fence = ""
         is_quoted = False
         for line in self.lines:
-            bare = line
-            while _QUOTE.match(bare) and (is_quoted or not fence):
-                bare = _QUOTE.sub("", bare, count=1)
+            quote = _QUOTES.match(line) if is_quoted or not fence else None
+            bare = line[quote.end() :] if quote else line
             mark = _FENCE.match(bare)
             if fence:
                 if mark and mark["mark"].startswith(fence) and not bare.strip(" `~"):
@@ -92,7 +105,7 @@ class _Blocks:
         elif underline and len(self.held) == 1:
             heading = self.held.pop()
             yield Block(Shape.TITLE if underline["first"] else Shape.HEADING, heading.strip())
-        elif _RULE.match(line) or _TABLE_RULE.match(line):
+        elif _RULE.match(line) or _TABLE_RULE.fullmatch(line.strip()):
             if not line.lstrip().startswith("|"):
                 yield from self._paragraph()
         elif definition:
@@ -105,8 +118,9 @@ class _Blocks:
         item = _ITEM.match(line)
         if heading:
             yield from self._paragraph()
-            if heading["text"]:
-                yield Block(Shape.TITLE if len(heading["marks"]) == 1 else Shape.HEADING, heading["text"])
+            words = _CLOSING.sub("", (heading["text"] or "").strip()).strip()
+            if words:
+                yield Block(Shape.TITLE if len(heading["marks"]) == 1 else Shape.HEADING, words)
         elif item and not (self.held and item["number"] not in (None, "1.", "1)") and not _is_item(self.held[0])):
             yield from self._paragraph()
             self.held = [line]

@@ -15,11 +15,11 @@ _LONGEST: Final = 400
 """Lines that may stand between the two fences."""
 _KEY: Final = re.compile(r"(?P<key>[\w][\w .@/-]{0,60}?|\"[^\"]{1,60}\"|'[^']{1,60}')\s*:(?:\s+(?P<value>.*))?$")
 _ITEM: Final = re.compile(r"-(?:\s+(?P<value>.*))?$")
-_COMMENT: Final = re.compile(r"\s+#.*$")
+_COMMENT: Final = re.compile(r"(?<!\s)\s++#.*$")
 _ESCAPE: Final = re.compile(r"\\(.)")
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "", "0": ""}
 _SCALAR: Final = re.compile(r"[|>][+-]?\d?$")
-_INLINE: Final = re.compile(r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]\"']*)\s*(?:,|$)")
+_INLINE: Final = re.compile(r"\s*+(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'|[^,\[\]\"']*+)\s*+(?:,|$)")
 _WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _NESTED: Final = ("params", "extra", "taxonomies", "meta")
 """Objects whose entries count as the document's own, as Hugo and Zola nest them."""

@@ -43,7 +43,7 @@ class Marks:
 
     def words(self, text: str) -> str:
         """Give the words of a stretch of Markdown, and note its links and captions."""
-        plain = _PRIVATE.sub("\ufffd", text)
+        plain = _PRIVATE.sub("\ufffd", " ".join(text.split()))
         plain = _CODE.sub(lambda match: match["text"].translate(_HIDDEN), plain)
         plain = _ESCAPED.sub(lambda match: match[1].translate(_HIDDEN), plain)
         plain = _PICTURE.sub(self._picture, plain)

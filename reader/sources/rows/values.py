@@ -25,7 +25,7 @@ _ADDRESSES: Final = ("url", "@id", "href", "link", "contentUrl", *_INSIDE)
 _DEEPEST: Final = 6
 _QUOTED: Final = re.compile(r"""'((?:[^'\\]|\\.)*)'(?=\s*[,\]])|"((?:[^"\\]|\\.)*)"(?=\s*[,\]])""", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([\\'\"])")
-_LISTED: Final = re.compile(r"\s*[,;|\n]\s*")
+_LISTED: Final = re.compile(r"[,;|\n]")
 _BREAKS: Final = re.compile(r"(?:\\r)?\\n|\\r(?=\\|[A-Z\"“\s])")
 _CODE: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _SHEET_CODE: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|007F|0)_")
@@ -41,6 +41,7 @@ _MAIL: Final = re.compile(r"\S+@\S+\s*\(([^()]{2,80})\)|([^<>]{2,80}?)\s*<\S+@\S
 _BY: Final = re.compile(
     r"(?:oleh|by|penulis|pewarta|reporter|wartawan|editor|laporan)\s*:?\s+(?=[A-Z])|\S{2,12}\s?:\s", re.IGNORECASE
 )
+_LONGEST_NAME: Final = 200
 _YES: Final = frozenset(("1", "true", "yes", "ya", "y", "t", "benar", "on"))
 
 
@@ -131,7 +132,7 @@ def people_of(value: object) -> tuple[str, ...]:
     names: list[str] = []
     for text in listed(value):
         line = line_of(text)
-        mail = _MAIL.fullmatch(line)
+        mail = _MAIL.fullmatch(line) if len(line) < _LONGEST_NAME else None
         if mail:
             line = mail[1] or mail[2]
         label = _BY.match(line)

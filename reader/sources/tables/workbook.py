@@ -8,6 +8,7 @@ Printed is one JSON array in a line: the number and name of a sheet, then for ea
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import sys
@@ -66,9 +67,13 @@ def limit() -> None:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (TIME, TIME))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bounds = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, TIME), (resource.RLIMIT_CORE, 0))
+    for name, bound in bounds:
+        _soft, hard = resource.getrlimit(name)
+        most = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        # A system that knows a limit but does not let it be set is as safe as one without it.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(name, (most, hard))
 
 
 if __name__ == "__main__":

@@ -124,10 +124,12 @@ def _streamed(name: str, body: bytes) -> bytes:
         return body
     try:
         from fastwarc import stream_io  # noqa: PLC0415 - for such pages only, and not on every machine
-    except ImportError as error:
+
+        reader = getattr(stream_io, name)
+    except (ImportError, AttributeError) as error:
         raise Refused(_("The page is packed in a way that needs fastwarc, which is not installed.")) from error
     try:
-        unpacked: bytes = getattr(stream_io, name)(io.BytesIO(body)).read(LARGEST + 1)
+        unpacked: bytes = reader(io.BytesIO(body)).read(LARGEST + 1)
     except (OSError, ValueError, EOFError):
         return body
     if len(unpacked) > LARGEST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -153,3 +154,13 @@ def test_names_are_told_apart(written: object, names: tuple[str, ...]) -> None:
 )
 def test_columns_are_known_by_their_names_however_they_are_written(column: str, field: str | None) -> None:
     assert field_of(column) == field
+
+
+def test_fields_without_end_take_no_time() -> None:
+    names = ("judul", "isi", "penulis", "tanggal", "tags", "dateline", "sumber", "baca_juga", "caption")
+    gap = " " * 99_000
+    parts = ("a@", "<", "<a ", "'a", "&a", "\\u00", "â€", "a,", "- ", "[")
+    for text in (f"a{gap}b", "[" + "'a" * 49_000 + "]", *(part * (99_000 // len(part)) for part in parts)):
+        begun = time.monotonic()
+        read_row(json.dumps(dict.fromkeys(names, text), ensure_ascii=False).encode())
+        assert time.monotonic() - begun < 5, text[:10]

@@ -114,7 +114,9 @@ def test_one_foreign_line_spoils_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [b"x" * (LONGEST_LINE + CHUNK * 2), b'"' + b"x\n" * (LONGEST_LINE // 2 + CHUNK) + b'"']
+    "value",
+    [b"x" * (LONGEST_LINE + CHUNK * 2), b'"' + (b"x" * 99 + b"\n") * (LONGEST_LINE // 100 + CHUNK // 100) + b'"'],
+    ids=["one line", "many lines"],
 )
 def test_a_row_too_large_to_be_held_is_passed_over(value: bytes) -> None:
     items = walked(b"judul,isi\nA,a\nB," + value + b"\nC,c\n")
