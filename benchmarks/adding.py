@@ -97,7 +97,7 @@ def large_file(megabytes: int) -> Path:
     if not path.exists():
         written = 0
         with path.open("w") as file:
-            for document in documents(megabytes * 1000):
+            for document in documents(megabytes * 450):
                 one = document.article
                 row = {"judul": one.headline, "isi": "\n\n".join(one.body), "sumber": one.publisher}
                 row |= {"url": f"https://berita.example/{one.headline[:14]}"}
@@ -145,10 +145,10 @@ def main() -> None:
                 f" {took:,.0f} s, {lines(path) / took:,.0f} a second, {peak:.0f} MB at most"
             )
         if wanted.pages:
-            from benchmarks.webarchives import generate  # noqa: PLC0415 - for --pages only
+            from benchmarks.webarchives import written  # noqa: PLC0415 - for --pages only
 
-            path = Path(folder) / "pages.warc.gz"
-            generate(path, wanted.pages)
+            crawl = Path(folder) / "pages.warc.gz"
+            written(crawl, wanted.pages)
             took, peak, said = run([BIN / "berita", "--archive", Path(folder) / "pages.db", "add", path])
             print(
                 f"a web archive of {wanted.pages:,} pages: {wanted.pages / took:,.0f} a second, {peak:.0f} MB at most"

@@ -49,7 +49,7 @@ def documents(count: int) -> Iterator[Document]:
     weights = [1 / (rank + 2.7) for rank in range(len(words))]
     for number in range(count):
         text = chance.choices(words, weights, k=_WORDS)
-        moment = _START + _SPAN * number / count
+        moment = _START + _SPAN * (number / count)
         date = PartialDate(moment.year, moment.month, moment.day, moment.hour, moment.minute, offset=420)
         headline = f"Nomor{number:06d} {' '.join(text[:8])}"
         named = (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,6 +12,7 @@ from reader.cli.account import Json, Lines, closing
 from reader.cli.opening import is_to_be_made, open_archive
 from reader.cli.output import note
 from reader.cli.progress import Progress
+from reader.cli.stopping import stopping
 from reader.errors import BeritaError, Refused, UsageError
 from reader.ingest import Input, Rehearsal, Wish, ingest, piped
 from reader.locale import _
@@ -34,8 +34,9 @@ def add(options: Options) -> int:
         inputs = list(_inputs(options.words, columns, stack))
         progress = stack.enter_context(Progress())
         account = (Json if options.json else Lines)(keeper.short, progress)
-        with _stopping() as stopping:
-            report = ingest(keeper, inputs, Wish(account, stop=stopping.is_set))
+        stopped = threading.Event()
+        with stopping(stopped):
+            report = ingest(keeper, inputs, Wish(account, stop=stopped.is_set))
     account.close(report)
     if not options.json:
         for line in closing(report, dry=options.dry_run):
@@ -138,23 +139,3 @@ def _fetched(address: str, columns: Mapping[str, str]) -> Input:
         retrieved_at=found.retrieved_at,
         columns=columns,
     )
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """Let the first ctrl+c end the addition after the batch at hand, and a second one at once."""
-    stopping = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stopping
-        return
-
-    def stop(_signal: int, _frame: object) -> None:
-        if stopping.is_set():
-            raise KeyboardInterrupt
-        stopping.set()
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield stopping
-    finally:
-        signal.signal(signal.SIGINT, before)

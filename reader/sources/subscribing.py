@@ -15,14 +15,17 @@ _FEED: Final = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECAS
 
 
 def as_feed_address(written: str) -> str:
-    """Give the web address that a list names, "" for commands, files and whatever else is none."""
+    """Give the web address that a list names, "" for commands, files and whatever else is none.
+
+    One with a name and password in it is none either: an archive is shown to others, and keeps no secrets.
+    """
     address = written.strip()
     scheme = _FEED.match(address)
     if scheme:
         address = ("" if scheme[0].endswith((":", "/")) else "http") + address[scheme.end() :]
     try:
         parts = urlsplit(address)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return ""
     return address if is_web and len(address) <= _LONGEST and not any(map(str.isspace, address)) else ""
