@@ -110,7 +110,7 @@ def large_file(megabytes: int) -> Path:
 
 def first_found(path: Path, archive: Path) -> tuple[float, float, float]:
     """Add a large file; give the seconds until an article of it is found, those in all, and the peak of memory."""
-    command = [BIN / "berita", "--archive", archive, "add", path]
+    command = [str(BIN / "berita"), "--archive", str(archive), "add", str(path)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         begun = time.perf_counter()
         found = 0.0
@@ -118,7 +118,7 @@ def first_found(path: Path, archive: Path) -> tuple[float, float, float]:
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
             if not found:
-                search = [BIN / "berita", "--archive", archive, "search", "--limit", "1"]
+                search = [*command[:3], "search", "--limit", "1"]
                 asked = time.perf_counter()
                 if subprocess.run(search, check=False, capture_output=True).returncode == 0:
                     found = asked - begun

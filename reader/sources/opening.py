@@ -127,8 +127,10 @@ def _list(format_: Format, file: BinaryIO, origin: Origin) -> Items:
         from reader.sources.feeds import entries  # noqa: PLC0415 - see above
 
         for item in entries(content, origin):
-            is_dated = not isinstance(item, Found) or item.retrieved_at or not origin.retrieved_at
-            yield item if is_dated else replace(item, retrieved_at=origin.retrieved_at)
+            if isinstance(item, Found) and not item.retrieved_at:
+                yield replace(item, retrieved_at=origin.retrieved_at)
+            else:
+                yield item
     elif format_ is Format.FEED_LIST:
         from reader.sources.opml import subscriptions  # noqa: PLC0415 - see above
 
