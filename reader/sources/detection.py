@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 BEGINNING: Final = 65_536
 """How much of a document is looked at, in bytes."""
 
-_ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,20000}\])?[^>]{0,100}>|\s+){0,50}"
-    r"<(?P<root>[a-z][\w:.-]{0,60})",
-    re.IGNORECASE | re.DOTALL,
-)
+_SPACE: Final = re.compile(r"\s*+")
+_NAME: Final = re.compile(r"<([a-z][\w:.-]{0,60})", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"<!doctype[^>\[]*+(?P<subset>\[)?", re.IGNORECASE)
 _ROOT_NEAR: Final = re.compile(r"<(rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
 _NEAR: Final = 4096
 _XML_NAMES: Final = (".xml", ".rss", ".rdf", ".atom")
@@ -29,11 +27,11 @@ _TABLE_NAMES: Final = (".csv", ".tsv", ".tab")
 _LINES_NAMES: Final = (".jsonl", ".ndjson", ".jl")
 _SHEET_NAMES: Final = (".xls", ".xlsx", ".xlsb", ".xlsm", ".ods")
 _MHTML: Final = re.compile(
-    r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE
+    r"(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?content-type:\s*+multipart/related", re.IGNORECASE
 )
 _ARRAY: Final = re.compile(r"\[\s*(?:\{|\[?\]|\Z)")
 _OBJECT: Final = re.compile(r"\{\s*(?:\"|\}|\Z)")
-_NEXT_OBJECT: Final = re.compile(r"\}\s*\n\s*\{")
+_NEXT_OBJECT: Final = re.compile(r"\}[^\S\n]*+\n\s*+\{")
 _JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version")
 _MARKUP: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|main|section|title|meta)[\s>/]", re.IGNORECASE
@@ -131,8 +129,7 @@ def _database_format(beginning: bytes, path: Path | None) -> Format:
 
 
 def _markup_format(text: str, name: str, media_type: str) -> Format:
-    match = _ROOT.match(text)
-    known = _ROOTS.get(match["root"].lower()) if match else None
+    known = _ROOTS.get(_root(text))
     near = _ROOT_NEAR.search(text[:_NEAR])
     if known is None and near:
         known = _ROOTS[near[1].lower()]
@@ -144,6 +141,31 @@ def _markup_format(text: str, name: str, media_type: str) -> Format:
         return Format.PAGE
     is_xml = name.endswith(_XML_NAMES) or "xml" in media_type or text.startswith("<?xml")
     return Format.FEED if is_xml else Format.TEXT
+
+
+def _root(text: str) -> str:
+    """Give the name of the first element in small letters, "" where none comes; every character is read once."""
+    at = 0
+    while True:
+        at = _end_of_space(text, at)
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+        elif text.startswith("<?", at):
+            end = text.find(">", at)
+        elif doctype := _DOCTYPE.match(text, at):
+            end = text.find("]", doctype.end()) if doctype["subset"] else doctype.end()
+            end = text.find(">", end) if end >= 0 else end
+        else:
+            name = _NAME.match(text, at)
+            return name[1].lower() if name else ""
+        if end < 0:
+            return ""
+        at = text.index(">", end) + 1
+
+
+def _end_of_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
 
 
 def _json_format(text: str, name: str) -> Format | None:
