@@ -71,8 +71,8 @@ class _Keeper:
     def feeds(self) -> FeedKeeper:
         return self._rehearsal.feeds if self._rehearsal else self._opened().feeds
 
-    def pieces_done(self, origin: str, fingerprint: str, /) -> int:
-        return self._archive.pieces_done(origin, fingerprint) if self._archive else 0
+    def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
+        return self._archive.pieces_done(origin, fingerprint) if self._archive else (0, 0)
 
     def short(self, uid: str) -> str:
         """Give the short id of an article that was added; "" in a trial, where none was given out."""

@@ -59,9 +59,9 @@ class Rehearsal:
             for first, tried in zip(there, self._trial.add(documents), strict=True)
         ]
 
-    def pieces_done(self, _origin: str, _fingerprint: str, /) -> int:
+    def pieces_done(self, _origin: str, _fingerprint: str, /) -> tuple[int, int]:
         """Begin at the beginning."""
-        return 0
+        return 0, 0
 
 
 def _later(there: Outcome, tried: Outcome) -> Outcome:

@@ -36,8 +36,8 @@ class Keeper(Protocol):
     def feeds(self) -> FeedKeeper:
         """What follows the feeds that lists name."""
 
-    def pieces_done(self, origin: str, fingerprint: str, /) -> int:
-        """Give how far an addition of this origin had come when it was stopped."""
+    def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
+        """Give how far an addition of this origin had come when it was stopped, and how much of it was refused."""
 
 
 class Listener:
@@ -61,6 +61,9 @@ class Listener:
     def progress(self, done: int, total: int, pieces: int) -> None:
         """Hear how many bytes of how many (0: not known) are dealt with, and how many pieces."""
 
+    def ended(self, report: Report) -> None:
+        """Hear how it went, also where it ends in an error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -75,8 +78,9 @@ class Reason:
 class Report:
     """How many pieces were added, were new versions, were there already, were refused or passed over, and why.
 
-    `feeds` counts the feeds that are newly followed, `interrupted` says that the reader stopped it before the end, and
-    `skipped` how many pieces an earlier addition, which was stopped, had dealt with.
+    `feeds` counts the feeds that are newly followed, `interrupted` says that the reader stopped it before the end,
+    `skipped` how many pieces an earlier addition, which was stopped, had dealt with, and `skipped_refused` how many of
+    those it refused.
     """
 
     added: int = 0
@@ -87,6 +91,7 @@ class Report:
     passed_over: tuple[Reason, ...] = ()
     interrupted: bool = False
     skipped: int = 0
+    skipped_refused: int = 0
 
     @property
     def refused(self) -> int:
@@ -102,10 +107,21 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     feeds: int = 0
     skipped: int = 0
+    skipped_refused: int = 0
     _refusals: dict[str, list[str]] = field(default_factory=dict)
     _refused: Counter[str] = field(default_factory=Counter)
     _passed: dict[str, list[str]] = field(default_factory=dict)
     _passed_over: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def refused(self) -> int:
+        """How many pieces were refused so far."""
+        return self._refused.total()
+
+    def skip(self, done: int, refused: int) -> None:
+        """Count what an earlier addition had dealt with."""
+        self.skipped += done
+        self.skipped_refused += refused
 
     def became(self, document: Document, added: Added) -> None:
         """Count what became of a document."""
@@ -138,6 +154,7 @@ class Tally:
             _reasons(self._passed, self._passed_over),
             interrupted,
             self.skipped,
+            self.skipped_refused,
         )
 
 

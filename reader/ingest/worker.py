@@ -50,7 +50,12 @@ def answer(piece: Found, retrieved_at: str) -> object:
     except MemoryError:
         return _("It takes more memory to read than any article should.")
     except Exception as error:  # noqa: BLE001 - one piece never stops the others
-        return _("berita made a mistake in reading it ({name}).").format(name=f"{type(error).__name__}: {error}"[:200])
+        return _("berita made a mistake in reading it ({name}).").format(name=named_mistake(error))
+
+
+def named_mistake(error: Exception) -> str:
+    """Name an error that nobody thought of, for a message of one line."""
+    return f"{type(error).__name__}: {error}"[:200]
 
 
 def send(file: BinaryIO, message: bytes) -> None:

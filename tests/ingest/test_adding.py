@@ -16,8 +16,8 @@ import pytest
 from reader.archive import Archive, parse_query
 from reader.errors import StorageError
 from reader.feed import Feed
-from reader.ingest import Input, Listener, Rehearsal, Report, Wish, adding, ingest
-from reader.ingest.adding import BATCH
+from reader.ingest import Input, Listener, Rehearsal, Report, Wish, batch, ingest
+from reader.ingest.batch import BATCH
 from reader.sources import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_text_that_is_too_large_is_refused_as_such(archive: Archive, start: byte
 
 
 def test_large_texts_make_smaller_batches(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "_BATCH_BYTES", 100)
+    monkeypatch.setattr(batch, "_BATCH_BYTES", 100)
     sizes: list[int] = []
     real = archive.add
 
