@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ import pytest
 from reader.archive import Archive, parse_query
 from reader.errors import StorageError
 from reader.feed import Feed
-from reader.ingest import Input, Listener, Rehearsal, Report, Wish, batch, ingest
+from reader.ingest import Input, Listener, Rehearsal, Report, Wish, ahead, batch, ingest, worker
 from reader.ingest.batch import BATCH
 from reader.sources import MAX_BYTES
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.archive import Added
     from reader.article import Checkpoint, Document
+    from reader.sources.found import Found
 
 MOMENT = "2026-01-02T03:04:05+00:00"
 
@@ -397,3 +400,104 @@ def test_the_archive_and_its_companions_are_refused_unread_so_that_no_lock_is_lo
     )
     assert told.stdout == "1\n"
     assert (tmp_path / "archive.db-wal").exists()
+
+
+def other_archive(path: Path, count: int) -> None:
+    with Archive.open(path, create=True) as theirs:
+        ingest(theirs, [Input("-", rows(range(1000, 1000 + count)).encode())])
+
+
+def test_a_merge_that_is_stopped_goes_on_and_loses_nothing(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "kliping"
+    folder.mkdir()
+    for number in range(BATCH + 10):
+        (folder / f"{number:04d}.txt").write_bytes(text(number))
+    other_archive(folder / "z.db", 3 * BATCH)
+    heard = Heard()
+    report = ingest(archive, [Input(str(folder))], Wish(heard, stop=lambda: len(heard.headlines) >= 2 * BATCH + 10))
+    assert report.interrupted
+    assert report.added < 4 * BATCH
+    report = ingest(archive, [Input(str(folder))])
+    assert report.skipped == BATCH + 10
+    assert archive.count(parse_query("")) == 4 * BATCH + 10
+
+
+class Failing:
+    """Keeps as an archive does, until it cannot any more."""
+
+    def __init__(self, archive: Archive, error: Exception, headline: str) -> None:
+        self.archive = archive
+        self.error = error
+        self.headline = headline
+        self.feeds = archive.feeds
+
+    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+        if any(document.article.headline == self.headline for document in documents):
+            raise self.error
+        return self.archive.add(documents, checkpoint)
+
+    def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
+        return self.archive.pieces_done(origin, fingerprint)
+
+
+def test_a_full_disk_during_a_merge_is_no_fault_of_the_other_archive(archive: Archive, tmp_path: Path) -> None:
+    other_archive(tmp_path / "lain.db", 3)
+    keeper = Failing(archive, StorageError("No room left."), "Judul baris 1001")
+    with pytest.raises(StorageError, match="No room left"):
+        ingest(keeper, [Input(str(tmp_path / "lain.db"))])
+
+
+def test_an_archive_that_breaks_in_the_middle_gives_what_comes_before(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "lain.db"
+    other_archive(path, 300)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        last = connection.execute("SELECT max(id) FROM article").fetchone()[0]
+        connection.execute("UPDATE article SET date_published = 'kapan' WHERE id = ?", (last,))
+    report = ingest(archive, [Input(str(path)), *pasted(1)])
+    assert (report.refused, report.added) == (1, 300)
+    [reason] = report.refusals
+    assert reason.message.endswith("What comes after it in that archive was not read.")
+
+
+def test_a_document_that_cannot_be_kept_is_refused_by_name_and_the_others_are_added(
+    archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "data.jsonl"
+    path.write_text(rows(range(2 * BATCH)))
+    heard = Heard()
+    keeper = Failing(archive, OverflowError("too large"), f"Judul baris {BATCH + 7}")
+    report = ingest(keeper, [Input(str(path))], Wish(heard, patience=60))
+    assert (report.added, report.refused) == (2 * BATCH - 1, 1)
+    why = "berita made a mistake in adding it (OverflowError: too large)."
+    assert heard.refusals == [(str(path), f"line {BATCH + 8}", why)]
+    other_archive(tmp_path / "lain.db", 5)
+    report = ingest(Failing(archive, ValueError("x"), "Judul baris 1002"), [Input(str(tmp_path / "lain.db"))])
+    assert (report.added, report.refused) == (4, 1)
+    assert report.refusals[0].places == (f"{tmp_path / 'lain.db'}, Judul baris 1002",)
+
+
+def test_what_was_refused_before_is_told_when_an_addition_goes_on(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "data.jsonl"
+    path.write_text("{}\n" + rows(range(3 * BATCH)))
+    for stop_at in (BATCH + 10, BATCH):
+        heard = Heard()
+        keeper = Failing(archive, ValueError("x"), "Judul baris 3")
+        report = ingest(keeper, [Input(str(path))], Wish(heard, stop=lambda: len(heard.steps) >= stop_at))  # noqa: B023
+        assert report.interrupted
+    report = ingest(archive, [Input(str(path))])
+    assert (report.skipped, report.refused, report.skipped_refused) == (2 * BATCH + 10, 0, 2)
+    assert ingest(archive, [Input(str(path))]).refused == 1
+
+
+def test_only_small_pieces_are_read_in_this_process(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    real = worker.answer
+
+    def noted(piece: Found, retrieved_at: str) -> object:
+        read.append(len(piece.content))
+        return real(piece, retrieved_at)
+
+    monkeypatch.setattr(ahead, "answer", noted)
+    large = text(1) + b"Isi berita yang panjang sekali. " * 3000
+    assert ingest(archive, [Input("-", large), *pasted(2)]) == Report(added=2)
+    assert read == [len(text(2))]
