@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.sources.decoding import is_binary, text_of
+from reader.sources.tabular import is_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ _DOCTYPE: Final = re.compile(r"<!doctype[^>\[]*+(?P<subset>\[)?", re.IGNORECASE)
 _ROOT_NEAR: Final = re.compile(r"<(rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
 _NEAR: Final = 4096
 _XML_NAMES: Final = (".xml", ".rss", ".rdf", ".atom")
-_TABLE_NAMES: Final = (".csv", ".tsv", ".tab")
+_PAGE_NAMES: Final = (".html", ".htm", ".xhtml")
 _LINES_NAMES: Final = (".jsonl", ".ndjson", ".jl")
 _SHEET_NAMES: Final = (".xls", ".xlsx", ".xlsb", ".xlsm", ".ods")
 _MHTML: Final = re.compile(
@@ -32,11 +33,13 @@ _MHTML: Final = re.compile(
 _ARRAY: Final = re.compile(r"\[\s*(?:\{|\[?\]|\Z)")
 _OBJECT: Final = re.compile(r"\{\s*(?:\"|\}|\Z)")
 _NEXT_OBJECT: Final = re.compile(r"\}[^\S\n]*+\n\s*+\{")
+_ROW_OF_JSON: Final = re.compile(r"^[ \t]*+(?:\{|\[\s*+(?:[\"{\[\]]|\Z))", re.MULTILINE)
+"""A line that begins like JSON: the first ones may be broken, or be a title."""
 _JSON_FEED: Final = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version")
 _MARKUP: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|main|section|title|meta)[\s>/]", re.IGNORECASE
 )
-_FEW_COLUMNS: Final = 2
+_ROOT_OF_PAGE: Final = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _BERITA: Final = 0x62657269
 
 
@@ -69,6 +72,7 @@ _MAGIC: Final = (
     (b"\x1f\x8b", Format.GZIP),
     (b"PK\x03\x04", Format.ZIP),
 )
+_NEWSBOAT_TABLE: Final = b"rss_item"
 _SQLITE: Final = b"SQLite format 3\x00"
 _ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
@@ -125,7 +129,8 @@ def _database_format(beginning: bytes, path: Path | None) -> Format:
         return Format.ARCHIVE
     from reader.sources.newsboat import is_cache  # noqa: PLC0415 - for databases only
 
-    return Format.NEWSBOAT if path is not None and is_cache(path) else Format.OTHER
+    is_newsboat = _NEWSBOAT_TABLE in beginning if path is None else is_cache(path)
+    return Format.NEWSBOAT if is_newsboat else Format.OTHER
 
 
 def _markup_format(text: str, name: str, media_type: str) -> Format:
@@ -137,7 +142,7 @@ def _markup_format(text: str, name: str, media_type: str) -> Format:
         return known
     if name.endswith(".opml"):
         return Format.FEED_LIST
-    if _MARKUP.search(text) or "html" in media_type or name.endswith((".html", ".htm", ".xhtml")):
+    if _MARKUP.search(text) or "html" in media_type or name.endswith(_PAGE_NAMES):
         return Format.PAGE
     is_xml = name.endswith(_XML_NAMES) or "xml" in media_type or text.startswith("<?xml")
     return Format.FEED if is_xml else Format.TEXT
@@ -169,42 +174,29 @@ def _end_of_space(text: str, at: int) -> int:
 
 
 def _json_format(text: str, name: str) -> Format | None:
+    is_named = name.endswith((".json", *_LINES_NAMES))
+    if not (_ARRAY.match(text) or _OBJECT.match(text) or (is_named and _ROW_OF_JSON.search(text[:_NEAR]))):
+        return None
+    if _JSON_FEED.search(text[:_NEAR]):
+        return Format.FEED
     if name.endswith(_LINES_NAMES):
         return Format.JSON_LINES
-    if _ARRAY.match(text):
-        return Format.JSON
-    if not _OBJECT.match(text):
-        return Format.JSON if name.endswith(".json") else None
-    if _JSON_FEED.search(text[:4096]):
-        return Format.FEED
     first = text.split("\n", 1)[0].rstrip()
-    if first.endswith("}") and _NEXT_OBJECT.search(text):
-        return Format.JSON_LINES
-    return Format.JSON
+    return Format.JSON_LINES if first.endswith("}") and _NEXT_OBJECT.search(text) else Format.JSON
 
 
 def _text_format(beginning: bytes, text: str, name: str, origin: Origin) -> Format:
     from reader.sources.markdown import is_markdown  # noqa: PLC0415 - for text only
     from reader.sources.newsboat import is_urls  # noqa: PLC0415 - the same
 
-    if name.endswith(_TABLE_NAMES) or origin.media_type in {"text/csv", "text/tab-separated-values"}:
-        return Format.TABLE
-    if is_markdown(text, name):
-        return Format.MARKDOWN
     if is_urls(beginning, name):
         return Format.FEED_ADDRESSES
-    if name.endswith(_XML_NAMES) and _ROOT_NEAR.search(text):
+    if is_markdown(text, ""):
+        return Format.MARKDOWN
+    if _ROOT_NEAR.search(text) and (name.endswith(_XML_NAMES) or "xml" in origin.media_type):
         return Format.FEED
-    return Format.TABLE if _is_table(text) else Format.TEXT
-
-
-def _is_table(text: str) -> bool:
-    """Say whether the first line names columns that berita knows, a headline or text among them."""
-    from reader.sources.rows import field_of  # noqa: PLC0415 - for text only
-
-    line = text.split("\n", 1)[0].strip()
-    for delimiter in "\t,;|":
-        fields = {field_of(column.strip(' "\r')) for column in line.split(delimiter)} - {None}
-        if len(fields) >= _FEW_COLUMNS and fields & {"headline", "body"}:
-            return True
-    return False
+    if _ROOT_OF_PAGE.search(text) and (name.endswith(_PAGE_NAMES) or "html" in origin.media_type):
+        return Format.PAGE
+    if is_table(text, origin, is_whole=len(beginning) < BEGINNING):
+        return Format.TABLE
+    return Format.MARKDOWN if is_markdown(text, name) else Format.TEXT
