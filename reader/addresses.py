@@ -21,11 +21,18 @@ _INDEX: Final = re.compile(r"/index\.(?:html?|php)$")
 _TRACKING: Final = re.compile(
     r"(?:utm|mtm|pk|hsa|at|wt|vero|oly|cmp|ns|mc|amp)_.*|_(?:ga|gl|hs.*)"
     r"|(?:fbcl|gcl|dcl|msclk|twcl|ttcl|ycl|gbra|wbra|igsh|cmp|xt|oc|nc|zarsrc)id|igshid?|gclsrc|sfnsn|xtor|s_?cid"
-    r"|ref|ref_?(?:src|url)|referrer|source|src|from|via|share|spm|traffic_source|tags?_from"
-    r"|rss|feed(?:name|type)?|amp|outputtype|mobile|m",
+    r"|ref_?(?:src|url)|referrer|spm|traffic_source|tags?_from|feed(?:name|type)|outputtype",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from or how the page is to look (ClearURLs and browsers list the same)."""
+_ORIGIN: Final = re.compile(r"(?:ref|source|src|from|via|share)", re.IGNORECASE)
+_SWITCH: Final = re.compile(r"(?:rss|feed|share|amp|mobile|m)", re.IGNORECASE)
+"""Names that mean the same at most sites, and at others the article."""
+_NAMED_ORIGIN: Final = re.compile(
+    r"|[a-z]+(?:[ _-][a-z]+){0,2}|(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}/?", re.IGNORECASE
+)
+"""Nothing, a few words or a host; a number, or more words, may be what an article is called by."""
+_SWITCHED: Final = re.compile(r"|[01]|true|false|yes|no|on|off", re.IGNORECASE)
 _WHOLE_PAGE: Final = frozenset((("page", "all"), ("page", "1"), ("single", "1"), ("showpage", "all"), ("view", "all")))
 _TARGETS: Final = ("url", "u", "q", "to", "target", "dest", "destination", "redirect", "link", "r")
 """Where redirecting pages carry the address that they lead to."""
@@ -47,7 +54,15 @@ _FEEDSPORTAL_CODES: Final = {
     "U": "$", "V": "~", "W": "!", "X": "(", "Y": ")", "Z": "Z",
 }  # fmt: skip
 """What a zero and a letter stood for in the addresses of FeedsPortal, which closed in 2015."""
-_COMPOUND: Final = re.compile(r"^amp\.kompas\.com/(?P<section>[a-z]+)/read/")
+_SECTIONS: Final = (
+    re.compile(r"^amp\.(?P<site>kompas\.com)/(?P<section>[a-z]+)/(?=read/)"),
+    re.compile(
+        r"^(?:(?:www|m|wap)\.)?(?P<site>detik\.com)"
+        r"/(?P<section>news|finance|hot|inet|sport|oto|travel|food|health|wolipop)/(?=(?:[\w-]+/)*d-\d)"
+    ),
+)
+"""Hosts that carry a section in the path, where its own host has the same articles (`news.detik.com`)."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LONGEST: Final = 8_000
 _STEPS: Final = 5
 
@@ -72,7 +87,7 @@ def canonical(url: str) -> str:
     if len(url) > _LONGEST:
         return ""
     try:
-        parts = urlsplit(behind(url.strip()))
+        parts = urlsplit(behind(_SURROGATE.sub("\ufffd", url.strip())))
         port = parts.port
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
@@ -81,11 +96,18 @@ def canonical(url: str) -> str:
         return ""
     known = "" if port in (None, *_DEFAULT_PORTS.values()) else f":{port}"
     path = _INDEX.sub("/", _AMP_END.sub("", _AMP_START.sub("", _encoded(parts.path))))
-    sections = _COMPOUND.match(f"{host}{path}")
-    if sections:
-        host, path = f"{sections['section']}.kompas.com", path[len(sections["section"]) + 1 :]
+    for sections in _SECTIONS:
+        match = sections.match(f"{host}{path}")
+        if match:
+            host, path = f"{match['section']}.{match['site']}", f"{host}{path}"[match.end() - 1 :]
     query = _query(parts.query)
     return f"{_MIRROR.sub('', host)}{known}{path.rstrip('/')}{'?' if query else ''}{query}"
+
+
+def of_article(url: str) -> str:
+    """Give the canonical form of an address that can be an article's: "" for a site's front, which many carry."""
+    found = canonical(url)
+    return found if "/" in found or "?" in found else ""
 
 
 def host_of(url: str) -> str:
@@ -133,9 +155,18 @@ def _encoded(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name) and (name.lower(), value.lower()) not in _WHOLE_PAGE
-    ]
-    return urlencode(sorted(kept), errors="surrogateescape")
+    # What is no UTF-8 stays apart: two articles may differ in one such byte.
+    given = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+    return urlencode(
+        sorted((name, value) for name, value in given if not _is_idle(name, value)), errors="surrogateescape"
+    )
+
+
+def _is_idle(name: str, value: str) -> bool:
+    """Say whether a parameter does not tell which article it is."""
+    return (
+        _TRACKING.fullmatch(name) is not None
+        or (_ORIGIN.fullmatch(name) is not None and _NAMED_ORIGIN.fullmatch(value) is not None)
+        or (_SWITCH.fullmatch(name) is not None and _SWITCHED.fullmatch(value) is not None)
+        or (name.lower(), value.lower()) in _WHOLE_PAGE
+    )

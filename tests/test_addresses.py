@@ -21,6 +21,10 @@ SAME = [
     "https://news.example.id/berita/12/banjir-surut#komentar",
     "https://news.example.id/berita/12/banjir-surut?utm_source=x&utm_medium=y&fbclid=z&gclid=1",
     "https://news.example.id/berita/12/banjir-surut?page=all",
+    "https://news.example.id/berita/12/banjir-surut?m=1",
+    "https://news.example.id/berita/12/banjir-surut?m=0&amp=true&rss=&mobile=yes&feed=1&share=1",
+    "https://news.example.id/berita/12/banjir-surut?source=whatsapp&ref=home-page-terkini&via=&share=wa",
+    "https://news.example.id/berita/12/banjir-surut?from=search.example24.com&ref=https%3A%2F%2Fwww.example.com%2F",
     "https://news.example.id/berita/12/banjir%2Dsurut",
     "https://news-example-id.cdn.ampproject.org/c/s/news.example.id/berita/12/banjir-surut/amp",
     "https://www.google.com/amp/s/news.example.id/berita/12/banjir-surut",
@@ -58,6 +62,48 @@ def test_another_article_has_another(url: str) -> None:
     assert canonical(url) != ARTICLE
 
 
+@pytest.mark.parametrize("name", ["m", "src", "from", "via", "source", "rss", "feed", "ref", "share", "amp", "mobile"])
+def test_a_number_or_a_title_in_a_parameter_names_an_article_whatever_it_is_called(name: str) -> None:
+    values = ("10", "11", "123", "5", "6", "berita1", "berita2", "2025-01-22", "banjir-surut-di-kota-lamun", "a/b/c")
+    assert len({canonical(f"https://example.id/read?{name}={value}") for value in (*values, "")}) == len(values) + 1
+
+
+def test_bytes_that_are_no_utf_8_stay_apart() -> None:
+    query = [canonical(f"https://example.id/read?q=%{byte}") for byte in ("FE", "FF", "EF%BF%BD")]
+    path = [canonical(f"https://example.id/%{byte}") for byte in ("FE", "FF", "EF%BF%BD")]
+    assert len({*query, *path}) == 6
+    assert all(canonical(f"https://{one}") == one for one in (*query, *path))
+    assert canonical("https://example.id/a?q=%ff") == canonical("https://example.id/a?q=%FF")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.id/\ud800", "https://example.id/?q=\udfff", "https://a\ud800.id/", "\ud800"]
+)
+def test_a_lone_surrogate_harms_nothing(url: str) -> None:
+    canonical(url).encode()
+    host_of(url).encode()
+
+
+@pytest.mark.parametrize(
+    ("mobile", "own"),
+    [
+        ("https://m.detik.com/news/berita/d-4123/banjir-surut", "https://news.detik.com/berita/d-4123/banjir-surut"),
+        ("http://m.detik.com/finance/d-4123/a?single=1", "https://finance.detik.com/d-4123/a"),
+        ("https://www.detik.com/sport/sepakbola/liga/d-4123/a", "https://sport.detik.com/sepakbola/liga/d-4123/a"),
+        ("https://m.detik.com/jabar/berita/d-4123/a", "https://www.detik.com/jabar/berita/d-4123/a"),
+        ("https://m.detik.com/news/", "https://www.detik.com/news"),
+    ],
+)
+def test_detik_serves_its_sections_from_one_mobile_host(mobile: str, own: str) -> None:
+    assert canonical(mobile) == canonical(own)
+
+
+def test_other_hosts_keep_their_sections_where_they_are() -> None:
+    assert canonical("https://m.detik.com/pop/d-4123/a") == "detik.com/pop/d-4123/a"
+    assert canonical("https://20.detik.com/news/d-4123/a") == "20.detik.com/news/d-4123/a"
+    assert canonical("https://m.lain.example/news/d-4123/a") == "lain.example/news/d-4123/a"
+
+
 @pytest.mark.parametrize("url", NO_ADDRESSES)
 def test_what_is_no_web_address_has_none(url: str) -> None:
     assert canonical(url) == ""
@@ -83,7 +129,10 @@ def test_the_host_is_without_its_mirrors() -> None:
     assert host_of("https://www.example.id/") == "example.id"
 
 
-@given(st.text(max_size=60) | st.text(max_size=40).map("https://example.id/".__add__))
+QUERIES = st.text("?&=%01Fmsrcfo.-+ ", max_size=30)
+
+
+@given(st.text(max_size=60) | (st.text(max_size=40) | QUERIES).map("https://example.id/".__add__))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_and_a_canonical_address_is_its_own(text: str) -> None:
     found = canonical(text)
