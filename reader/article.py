@@ -180,7 +180,8 @@ class Document:
     """One source document, read: the bytes that came in, the article in them, and what was left out.
 
     `is_excerpt` marks a text that its source shortened, which never takes the place of a whole one. `state` and
-    `tags` are what a reader had made of the article in the program that it comes from.
+    `tags` are what a reader had made of the article in the program that it comes from, `uid` is its id in another
+    archive, and `feeds` are the addresses of those that it came through there.
     """
 
     content: bytes
@@ -190,15 +191,21 @@ class Document:
     is_excerpt: bool = False
     state: ReadingState | None = None
     tags: tuple[str, ...] = ()
+    uid: str = ""
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """How many pieces of an origin are dealt with, None when it is finished; `fingerprint` changes with its content."""
+    """How many pieces of an origin are dealt with, None when it is finished, and how many of them were refused.
+
+    `fingerprint` changes with the content of the origin.
+    """
 
     origin: str
     fingerprint: str
     done: int | None
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

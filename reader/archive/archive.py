@@ -74,8 +74,8 @@ class Archive(OpenFile):
         with self._reading() as connection:
             return [writing.outcome(connection, document) for document in documents]
 
-    def pieces_done(self, origin: str, fingerprint: str) -> int:
-        """Give how many pieces of an origin were dealt with when its addition was stopped; 0 where it was not."""
+    def pieces_done(self, origin: str, fingerprint: str) -> tuple[int, int]:
+        """Give how many pieces of an origin were dealt with, and refused, when its addition was stopped; else 0, 0."""
         with self._reading() as connection:
             return pieces_done(connection, origin, fingerprint)
 
@@ -85,10 +85,11 @@ class Archive(OpenFile):
         while True:
             with self._reading() as connection:
                 ids = ids_after(connection, after, _MAX_ROWS)
-                found = [document for id_ in ids for document in documents_of(connection, id_)]
             if not ids:
                 return
-            yield from found
+            for id_ in ids:
+                with self._reading() as connection:
+                    yield from documents_of(connection, id_)
             after = ids[-1]
 
     def identifiers(self, query: Query, *, after: int | None = None, limit: int = 20_000) -> list[int]:

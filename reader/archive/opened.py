@@ -72,26 +72,37 @@ class OpenFile:
     @classmethod
     @contextmanager
     def borrow(cls, path: Path) -> Iterator[Self]:
-        """Open somebody's archive to read it and nothing else; one of an older schema is read in a copy.
+        """Open somebody's archive to read it and nothing else, also while another program writes to it.
 
-        Raises ArchiveForeign, ArchiveNewer, ArchiveDamaged and StorageError.
+        One of an older schema is read in a copy. Raises ArchiveForeign, ArchiveNewer, ArchiveDamaged and StorageError.
         """
         path = connections.real(path)
         with translated(path), connections.OPENING:
             is_old = schema.identify(path).pending
-            connection = connections.connect(path, writable=False, immutable=not connections.has_log(path))
-        if is_old:
-            with tempfile.TemporaryDirectory(prefix="berita-") as folder:
-                copy = Path(folder) / "archive.db"
-                with translated(path), closing(connection):
-                    connections.copy(connection, copy)
-                with cls.open(copy) as archive:
+            immutable = not os.access(path.parent, os.W_OK) and not connections.has_log(path)
+            connection = connections.connect(path, writable=False, immutable=immutable)
+        try:
+            if is_old:
+                with cls._copied(path, connection) as archive:
                     yield archive
-            return
-        archive = cls(path, connection, read_only=True)
-        connections.note_opened(path)
-        with archive:
-            yield archive
+                return
+            archive = cls(path, connection, read_only=True)
+            archive._immutable = immutable
+            connections.note_opened(path)
+            with archive:
+                yield archive
+        finally:
+            connections.tidy(path)
+
+    @classmethod
+    @contextmanager
+    def _copied(cls, path: Path, connection: connections.Connection) -> Iterator[Self]:
+        with tempfile.TemporaryDirectory(prefix="berita-") as folder:
+            copy = Path(folder) / "archive.db"
+            with translated(path), closing(connection):
+                connections.copy(connection, copy)
+            with cls.open(copy) as archive:
+                yield archive
 
     @staticmethod
     def holds(path: Path) -> bool:

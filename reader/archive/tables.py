@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.addresses import canonical
+from reader.addresses import of_article
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -174,7 +174,8 @@ _SOURCES: Final = (
     """CREATE TABLE unfinished (
         origin TEXT PRIMARY KEY,
         fingerprint TEXT NOT NULL,
-        done INTEGER NOT NULL
+        done INTEGER NOT NULL,
+        refused INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID""",
     "CREATE INDEX article_canonical_url ON article (canonical_url) WHERE canonical_url <> ''",
     "CREATE INDEX article_identifier ON article (identifier) WHERE identifier <> ''",
@@ -199,5 +200,5 @@ def take_many_sources(database: Database) -> None:
         found = connection.execute(f"SELECT {key}, url FROM {table} WHERE url <> ''").fetchall()
         places = " AND ".join(f"{name} = ?" for name in key.split(", "))
         connection.executemany(
-            f"UPDATE {table} SET canonical_url = ? WHERE {places}", [(canonical(url), *at) for *at, url in found]
+            f"UPDATE {table} SET canonical_url = ? WHERE {places}", [(of_article(url), *at) for *at, url in found]
         )

@@ -79,12 +79,12 @@ def test_a_row_carries_what_a_list_shows(archive: Archive) -> None:
 
 
 def test_adding_the_same_text_twice_adds_nothing(archive: Archive) -> None:
-    [first] = archive.add([document("Judul", "Isi.")])
+    [first] = archive.add([document("Judul", "Isi.", publisher="Tempo")])
     [second] = archive.add([document("Judul", "Isi.", publisher="Lain")])
     assert (first.outcome, second.outcome) == (Outcome.ADDED, Outcome.ALREADY_THERE)
     assert second.row == first.row
     assert archive.count(parse_query("")) == 1
-    assert archive.article(first.row.id).article.publisher == ""
+    assert archive.article(first.row.id).article.publisher == "Tempo"
 
 
 def test_the_same_text_twice_in_one_batch_is_added_once(archive: Archive, path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from reader.archive import Archive, Outcome, parse_query
 from reader.article import PartialDate, ReadingState, RelatedHeadline
+from reader.feed import Feed
 from tests.archive.stories import document, headlines, named, on, rows
 
 if TYPE_CHECKING:
@@ -149,3 +150,66 @@ def test_no_lookup_of_an_arriving_article_reads_the_whole_archive(archive: Archi
     for statement in looked_up:
         plan = [str(row[3]) for row in archive._connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
         assert not [step for step in plan if step.startswith("SCAN") and "article" in step], (statement, plan)
+
+
+def test_what_a_text_says_beyond_the_known_one_is_filled_in(archive: Archive, path: Path) -> None:
+    [first] = archive.add([document("Banjir", "Satu.", url=URL, keywords=("banjir",))])
+    [again] = archive.add([document("Banjir", "Satu.", url=URL, author=("Ani",), keywords=("hujan",))])
+    stored = archive.article(first.row.id)
+    assert again.outcome is THERE
+    assert (stored.article.author, stored.article.keywords) == (("Ani",), ("banjir",))
+    before = rows(path, "SELECT * FROM article, credit, document")
+    archive.add([document("Banjir", "Satu.", url=URL, author=("Budi",))])
+    assert rows(path, "SELECT * FROM article, credit, document") == before
+
+
+@pytest.mark.parametrize("front", ["https://www.kabar.example/", "http://kabar.example", "https://m.kabar.example/#x"])
+def test_the_front_of_a_site_is_no_articles_address(archive: Archive, front: str) -> None:
+    pages = [document(f"Judul {number}", "Isi.", url=front) for number in range(4)]
+    assert outcomes(archive, *pages) == [ADDED] * 4
+    assert outcomes(archive, *pages) == [THERE] * 4
+
+
+def test_what_one_publisher_calls_its_article_another_may_call_another(archive: Archive) -> None:
+    kabar = document("Banjir", "Satu.", identifier="1", publisher="Kabar")
+    warta = document("Panen", "Dua.", identifier="1", publisher="Warta")
+    assert outcomes(archive, kabar, warta) == [ADDED, ADDED]
+    assert outcomes(archive, document("Banjir surut", "Tiga.", identifier="1", publisher="KABAR")) == [VERSION]
+
+
+def test_a_feed_knows_its_article_again_under_another_address(archive: Archive) -> None:
+    fields: dict[str, Any] = {"identifier": "tag:kabar.example,7", "publisher": "Kabar"}
+    assert outcomes(archive, document("Banjir", "Satu.", **fields)) == [ADDED]
+    assert outcomes(archive, document("Banjir", "Dua.", url="https://kabar.example/7/banjir", **fields)) == [VERSION]
+    assert outcomes(archive, document("Banjir", "Tiga.", url="https://kabar.example/7/surut", **fields)) == [VERSION]
+
+
+def test_two_of_a_batch_are_not_joined_through_a_third(archive: Archive) -> None:
+    fields: dict[str, Any] = {"publisher": "Kabar", "date_published": on(2025, 1, 22)}
+    archive.add([document("Banjir", "Satu.", **fields)])
+    first = document("Banjir", "Satu.", url="https://a.example/1")
+    second = document("Banjir", "Dua.", url="https://b.example/2", **fields)
+    assert outcomes(archive, first, second) == [THERE, ADDED]
+    assert {archive.article(hit.row.id).article.url for hit in archive.search(parse_query(""), 9)} == {
+        "https://a.example/1",
+        "https://b.example/2",
+    }
+
+
+def test_the_day_is_that_of_indonesia_however_a_feed_writes_it(archive: Archive) -> None:
+    night = PartialDate(2026, 9, 30, 18, 30, offset=0)
+    archive.add([document("Banjir", "Satu.", publisher="Kabar", date_published=on(2026, 10, 1))])
+    assert outcomes(archive, document("Banjir", "Dua.", publisher="Kabar", date_published=night)) == [VERSION]
+
+
+def test_values_that_no_archive_can_hold_are_left_out(archive: Archive) -> None:
+    [added] = archive.add([document("Banjir", "Satu.", retrieved_at="kemarin", copyright_year=10**27)])
+    assert archive.article(added.row.id).article.copyright_year is None
+
+
+def test_an_article_comes_with_its_feed_from_another_archive(archive: Archive) -> None:
+    archive.feeds.add([Feed("https://kabar.example/rss")])
+    archive.add(
+        [replace(document("Banjir", "Satu.", url=URL), feeds=("https://kabar.example/rss", "https://b.example/"))]
+    )
+    assert archive.feeds.all()[0].articles == 1

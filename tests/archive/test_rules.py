@@ -48,6 +48,7 @@ def test_writing_happens_only_inside_a_transaction() -> None:
         "writing/adding.py",
         "writing/checkpoints.py",
         "writing/links.py",
+        "writing/places.py",
         "writing/states.py",
         "writing/versions.py",
         "writing/vocabulary.py",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from reader.archive import Archive, parse_query, schema
-from tests.archive.stories import rows
+from tests.archive.stories import document, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +160,26 @@ def test_a_migration_that_is_killed_leaves_the_archive_as_it_was(path: Path, aft
     with program(MIGRATOR, path) as migrator:
         assert migrator.communicate()[0].endswith("done\n")
     assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS) + 1,)]
+
+
+def test_an_archive_that_another_program_writes_to_is_merged_whole(path: Path) -> None:
+    with Archive.open(path, create=True) as writing:
+        writing.add([document(f"Judul {number}", "Isi.") for number in range(300)])
+        with Archive.borrow(path) as borrowed:
+            read = []
+            for place, one in enumerate(borrowed.documents()):
+                read.append(one.article.headline)
+                if place % 50 == 0:
+                    writing.add([document(f"Baru {place}", "Isi. " * 2000)])
+                    writing._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert {f"Judul {number}" for number in range(300)} <= set(read)
+
+
+def test_reading_an_archive_for_a_merge_leaves_nothing_and_changes_nothing(path: Path) -> None:
+    with Archive.open(path, create=True) as first:
+        first.add([document("Satu")])
+    before = path.read_bytes()
+    with Archive.borrow(path) as borrowed:
+        assert [one.article.headline for one in borrowed.documents()] == ["Satu"]
+    assert path.read_bytes() == before
+    assert {one.name for one in path.parent.iterdir()} == {path.name, f"{path.name}.lock"}

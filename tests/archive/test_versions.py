@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,11 +99,13 @@ def test_an_article_that_is_not_there_has_no_versions(archive: Archive) -> None:
 
 def test_how_far_an_origin_has_come_is_kept_with_its_articles(archive: Archive) -> None:
     archive.add([text("Satu.")], Checkpoint("a.jsonl", "12", 50))
-    assert archive.pieces_done("a.jsonl", "12") == 50
-    assert archive.pieces_done("a.jsonl", "13") == 0
-    assert archive.pieces_done("b.jsonl", "12") == 0
+    assert archive.pieces_done("a.jsonl", "12") == (50, 0)
+    assert archive.pieces_done("a.jsonl", "13") == (0, 0)
+    assert archive.pieces_done("b.jsonl", "12") == (0, 0)
+    archive.add([], Checkpoint("a.jsonl", "12", 60, refused=3))
+    assert archive.pieces_done("a.jsonl", "12") == (60, 3)
     archive.add([], Checkpoint("a.jsonl", "12", None))
-    assert archive.pieces_done("a.jsonl", "12") == 0
+    assert archive.pieces_done("a.jsonl", "12") == (0, 0)
 
 
 EVERYTHING = (
@@ -196,3 +198,88 @@ def test_the_archive_of_every_released_schema_is_brought_up_to_date(tmp_path: Pa
         path, "SELECT url, canonical_url FROM article UNION ALL SELECT url, canonical_url FROM related_headline"
     )
     assert all(bool(url) == bool(canonical) for url, canonical in addresses)
+
+
+def fields_of(archive: Archive) -> list[tuple[object, ...]]:
+    found = [archive.article(hit.row.id) for hit in archive.search(parse_query(""), 99)]
+    return sorted(
+        (
+            stored.row.uid,
+            stored.article.url,
+            stored.article.author,
+            stored.article.keywords,
+            stored.article.date_published,
+            stored.article.identifier,
+            stored.article.body,
+            sorted(one.text for one in stored.article.related_headlines),
+            stored.versions,
+        )
+        for stored in found
+    )
+
+
+def test_merging_either_way_gives_the_same(tmp_path: Path) -> None:
+    excerpt = replace(document("Banjir", "Potongan…", url=URL, retrieved_at=at(5)), is_excerpt=True)
+    full: dict[str, Any] = {
+        "author": ("Ani",),
+        "keywords": ("banjir",),
+        "date_published": on(2025, 1, 22),
+        "identifier": "x",
+    }
+    article = replace(excerpt.article, **full, related_headlines=named("Satu"))
+    excerpt = replace(excerpt, article=article)
+    page = document("Banjir", "Seluruhnya.", url=URL, retrieved_at=at(2), related_headlines=named("Dua"))
+    later = document("Banjir", "Seluruhnya, lagi.", url=URL, retrieved_at=at(3))
+    merged = []
+    for number, (first, second) in enumerate((([excerpt], [page, later]), ([page, later], [excerpt]))):
+        one, two = tmp_path / f"{number}a.db", tmp_path / f"{number}b.db"
+        with Archive.open(one, create=True) as ours, Archive.open(two, create=True) as theirs:
+            ours.add(first)
+            theirs.add(second)
+            ours.add(list(theirs.documents()))
+            merged.append([fields[1:] for fields in fields_of(ours)])
+    assert merged[0] == merged[1]
+
+
+def test_an_article_keeps_its_id_in_an_archive_that_it_comes_to(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as one, Archive.open(tmp_path / "b.db", create=True) as other:
+        one.add([text("Dua.", day=2)])
+        one.add([text("Satu.", day=1)])
+        other.add(list(one.documents()))
+        assert fields_of(other) == fields_of(one)
+
+
+def test_an_article_moves_to_its_day_when_that_is_learnt(archive: Archive, path: Path) -> None:
+    undated = replace(document("Banjir", "Potongan…", url=URL, related_headlines=named("Lain")), is_excerpt=True)
+    [added] = archive.add([undated])
+    archive.mark([added.row.id], read=True)
+    archive.add([document("Susulan", "Teks.", related_headlines=named("Banjir", url=URL))])
+    [again] = archive.add([document("Banjir", "Seluruhnya.", url=URL, date_published=on(2015, 3, 4))])
+    assert headlines(archive, "tanggal:2015") == ["Banjir"]
+    assert headlines(archive, "seluruhnya tanggal:2015") == ["Banjir"]
+    assert headlines(archive, "sejak:2026") == []
+    assert again.row.state.read
+    assert again.row.uid == added.row.uid
+    stored = archive.article(again.row.id)
+    assert [one.text for one in stored.article.related_headlines] == ["Lain"]
+    assert stored.versions == 2
+    assert [row.headline for row in archive.related(again.row.id).named_by] == ["Susulan"]
+    assert rows(path, "PRAGMA foreign_key_check") == []
+    with pytest.raises(NotFound):
+        archive.article(added.row.id)
+
+
+def test_a_text_that_turns_out_to_be_whole_is_no_excerpt_any_more(archive: Archive) -> None:
+    archive.add([text("Ringkas.", day=1, excerpt=True)])
+    archive.add([text("Ringkas.", day=2)])
+    archive.add([text("Ringkas lain.", day=3, excerpt=True)])
+    assert shown(archive) == ("Ringkas.",)
+
+
+def test_a_pasted_text_takes_the_address_of_its_excerpt(archive: Archive) -> None:
+    fields: dict[str, Any] = {"publisher": "Kabar", "date_published": on(2025, 1, 22)}
+    archive.add([document("Banjir", "Seluruhnya di sini.", **fields)])
+    archive.add([replace(document("Banjir", "Seluruhnya…", url=URL, **fields), is_excerpt=True)])
+    [added] = archive.add([document("Banjir besar", "Teks lain.", url=URL)])
+    assert added.outcome is Outcome.NEW_VERSION
+    assert archive.count(parse_query("")) == 1

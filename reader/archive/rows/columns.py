@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reader.article import Document
 
+_MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGE, _ROWS, _PAGES = 16_384, 6, 3
 """How hard bytes are compressed: pages at half the time for a tenth more room (zlib's levels, measured on 13 pages)."""
 ROLES: Final = ("author", "translator", "editor", "source_organization")
@@ -118,7 +119,7 @@ def article_values(article: Article, digest: str, document_id: int) -> tuple[Any
         fold_headline(article.headline),
         document_id,
         join_body(article.body),
-        addresses.canonical(article.url),
+        addresses.of_article(article.url),
         article.identifier,
         modified.edtf() if modified else None,
         modified.text if modified else "",
@@ -190,6 +191,15 @@ def read_provenance(columns: tuple[Any, ...]) -> Provenance:
     """Read what PROVENANCE_COLUMNS gives."""
     origin, retrieved_at, reader_version, media_type, part = columns
     return Provenance(origin, retrieved_at, reader_version, media_type, part)
+
+
+def unpacked(content: bytes) -> bytes:
+    """Give the bytes that a document came in, which no archive of ours holds more of than a source takes."""
+    packed = zlib.decompressobj()
+    found = packed.decompress(content, _MOST_BYTES)
+    if not packed.eof:
+        raise Garbled("a document is cut off, or larger than any that is read")
+    return found
 
 
 def read_left_out(written: str) -> tuple[LeftOut, ...]:

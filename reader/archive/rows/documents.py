@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.archive.rows.columns import (
@@ -11,6 +11,7 @@ from reader.archive.rows.columns import (
     read_left_out,
     read_provenance,
     reading_rows,
+    unpacked,
 )
 from reader.archive.rows.identity import split_body
 from reader.archive.rows.stored import stored_article
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT: Final = f"d.content, d.left_out, d.is_excerpt, {PROVENANCE_COLUMNS}"
 _CURRENT: Final = f"SELECT {_DOCUMENT} FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
+_FEEDS: Final = "SELECT f.url FROM feed_article AS a JOIN feed AS f ON f.id = a.feed_id WHERE a.article_id = ?"
 _VERSIONS: Final = (
     f"SELECT v.headline, v.dateline, v.date_published, v.date_text, v.body, {_DOCUMENT}"
     " FROM version AS v JOIN document AS d ON d.id = v.document_id WHERE v.article_id = ? ORDER BY d.retrieved_at, v.id"
@@ -52,23 +54,16 @@ def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
                 url=shown.url,
                 identifier=shown.identifier,
             )
-            yield _document(article, tuple(rest))
-        document = _document(shown, connection.execute(_CURRENT, (id_,)).fetchone())
-        yield Document(
-            document.content,
-            shown,
-            document.provenance,
-            document.left_out,
-            document.is_excerpt,
-            stored.row.state,
-            stored.tags,
-        )
+            yield replace(_document(article, tuple(rest)), uid=stored.row.uid)
+        shown_now = _document(shown, connection.execute(_CURRENT, (id_,)).fetchone())
+        feeds = tuple(url for (url,) in connection.execute(_FEEDS, (id_,)))
+        yield replace(shown_now, state=stored.row.state, tags=stored.tags, uid=stored.row.uid, feeds=feeds)
 
 
 def _document(article: Article, columns: tuple[Any, ...]) -> Document:
     content, left_out, is_excerpt, *provenance = columns
     return Document(
-        zlib.decompress(content),
+        unpacked(content),
         article,
         read_provenance(tuple(provenance)),
         read_left_out(left_out),

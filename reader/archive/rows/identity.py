@@ -16,6 +16,7 @@ LEAD_CHARACTERS: Final = 200
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _ID_BITS: Final = 20
+_YEARS: Final = range(1, 10_000)
 _YEAR_ONE: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -39,7 +40,7 @@ def canonical(article: Article) -> Article:
         editor=tuple(map(storable, article.editor)),
         source_organization=tuple(map(storable, article.source_organization)),
         copyright_holder=storable(article.copyright_holder),
-        copyright_year=article.copyright_year,
+        copyright_year=article.copyright_year if (article.copyright_year or 0) in _YEARS else None,
         url=storable(article.url),
         related_headlines=tuple(
             RelatedHeadline(named.kind, storable(named.text), storable(named.url))
@@ -105,7 +106,14 @@ def first_id(moment: datetime) -> int:
 def wished_id(article: Article, digest: str, retrieved_at: str) -> int:
     """Give the id that stands at the article's time: seconds since the year 1, then 20 bits of its hash.
 
-    An article without a date stands at the moment when it was retrieved (ISO 8601).
+    An article without a date stands at the moment when it was retrieved (ISO 8601), without that, too, at the first.
     """
     date = article.date_published
-    return first_id(date.start() if date else datetime.fromisoformat(retrieved_at)) | int(digest[-5:], 16)
+    return first_id(date.start() if date else _moment(retrieved_at)) | int(digest[-5:], 16)
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return _YEAR_ONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.rows.columns import (
@@ -18,6 +17,7 @@ from reader.archive.rows.columns import (
     read_related_headline,
     read_row,
     reading_rows,
+    unpacked,
 )
 from reader.archive.rows.identity import split_body
 from reader.article import Article, Dateline, StoredArticle, Version
@@ -126,7 +126,7 @@ def source_of(connection: Connection, id_: int) -> tuple[bytes, tuple[LeftOut, .
     if columns is None:
         return None
     with reading_rows():
-        return zlib.decompress(columns[0]), read_left_out(columns[1]), read_provenance(columns[2:])
+        return unpacked(columns[0]), read_left_out(columns[1]), read_provenance(columns[2:])
 
 
 def uids_beginning(connection: Connection, prefix: str) -> list[tuple[str, int]]:

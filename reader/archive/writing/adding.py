@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.archive.connection import transaction, trusting_triggers
 from reader.archive.rows.columns import INSERT_ARTICLE, article_values, reading_rows
@@ -13,6 +13,7 @@ from reader.archive.rows.stored import rows_of
 from reader.archive.writing.checkpoints import keep_checkpoint
 from reader.archive.writing.links import link
 from reader.archive.writing.matching import Newcomer, apart, match, new_uid, newcomer
+from reader.archive.writing.places import free_id
 from reader.archive.writing.states import join_state
 from reader.archive.writing.versions import insert_document, insert_lists, is_known, meet
 from reader.archive.writing.vocabulary import learn
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
     from reader.article import Article, ArticleRow, Checkpoint, Document
-
-_NEXT_GAP: Final = (
-    "SELECT r.id + 1 FROM reading AS r WHERE r.id >= ?"
-    " AND NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.id = r.id + 1) ORDER BY r.id LIMIT 1"
-)
 
 
 class Outcome(StrEnum):
@@ -52,14 +48,16 @@ def add(connection: Connection, documents: Sequence[Document], checkpoint: Check
     kept how far their origin has come.
     """
     with trusting_triggers(connection), transaction(connection):
-        outcomes = [
-            outcome for run in apart(newcomer(document) for document in documents) for outcome in _run(connection, run)
-        ]
+        added: list[Added] = []
+        for run in apart(newcomer(document) for document in documents):
+            outcomes = _run(connection, run)
+            # At once, because a later run may move an article to another place in time.
+            rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
+            with reading_rows():  # an article without its row of reading is damage, and then nothing is added
+                added += [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
         if checkpoint:
             keep_checkpoint(connection, checkpoint)
-        rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
-        with reading_rows():  # an article without its row of reading is damage, and then nothing is added
-            return [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
+        return added
 
 
 def outcome(connection: Connection, document: Document) -> Outcome:
@@ -74,6 +72,9 @@ def outcome(connection: Connection, document: Document) -> Outcome:
 def _run(connection: Connection, run: Sequence[Newcomer]) -> list[tuple[Outcome, int]]:
     """Add documents of which no two are one article."""
     there = [match(connection, one) for one in run]
+    again = next((place for place, id_ in enumerate(there) if id_ is not None and id_ in there[:place]), 0)
+    if again:  # the first of the two may take the name by which the other was to be known
+        return _run(connection, run[:again]) + _run(connection, run[again:])
     taken: set[int] = set()
     uids: set[str] = set()
     outcomes: list[tuple[Outcome, int]] = []
@@ -81,12 +82,12 @@ def _run(connection: Connection, run: Sequence[Newcomer]) -> list[tuple[Outcome,
     texts: list[str] = []
     for one, id_ in zip(run, there, strict=True):
         if id_ is not None:
-            changed = meet(connection, id_, one)
+            changed, stands_at = meet(connection, id_, one)
             texts += [_text(one.article)] if changed else []
-            outcomes.append((Outcome.NEW_VERSION if changed else Outcome.ALREADY_THERE, id_))
+            outcomes.append((Outcome.NEW_VERSION if changed else Outcome.ALREADY_THERE, stands_at))
             continue
         wished = wished_id(one.article, one.digest, one.document.provenance.retrieved_at)
-        new.append((_free(connection, wished, taken), new_uid(connection, one, uids), one))
+        new.append((free_id(connection, wished, taken), new_uid(connection, one, uids), one))
         taken.add(new[-1][0])
         uids.add(new[-1][1])
         outcomes.append((Outcome.ADDED, new[-1][0]))
@@ -103,21 +104,10 @@ def _text(article: Article) -> str:
     return f"{article.headline}\n{join_body(article.body)}"
 
 
-def _free(connection: Connection, wished: int, taken: set[int]) -> int:
-    """Give the wished id or the next free one."""
-    while True:
-        if wished in taken:
-            wished += 1
-        elif connection.execute("SELECT 1 FROM reading WHERE id = ?", (wished,)).fetchone():
-            wished = connection.execute(_NEXT_GAP, (wished,)).fetchone()[0]
-        else:
-            return wished
-
-
 def _insert(connection: Connection, id_: int, uid: str, one: Newcomer) -> None:
     values = article_values(one.article, one.digest, insert_document(connection, one.document))
     connection.execute(INSERT_ARTICLE, (*values, id_, uid))
     connection.execute("INSERT INTO reading (id) VALUES (?)", (id_,))
     insert_lists(connection, id_, one.article)
     link(connection, id_, one.article)
-    join_state(connection, id_, one.document.state, one.document.tags)
+    join_state(connection, id_, one.document)

@@ -18,15 +18,14 @@ def keep_checkpoint(connection: Connection, checkpoint: Checkpoint) -> None:
         connection.execute("DELETE FROM unfinished WHERE origin = ?", (origin,))
         return
     connection.execute(
-        "INSERT INTO unfinished (origin, fingerprint, done) VALUES (?, ?, ?)"
-        " ON CONFLICT (origin) DO UPDATE SET fingerprint = excluded.fingerprint, done = excluded.done",
-        (origin, checkpoint.fingerprint, checkpoint.done),
+        "INSERT OR REPLACE INTO unfinished (origin, fingerprint, done, refused) VALUES (?, ?, ?, ?)",
+        (origin, checkpoint.fingerprint, checkpoint.done, checkpoint.refused),
     )
 
 
-def pieces_done(connection: Connection, origin: str, fingerprint: str) -> int:
-    """Give how many pieces of an origin were dealt with when it was stopped, 0 where it was not or has changed."""
+def pieces_done(connection: Connection, origin: str, fingerprint: str) -> tuple[int, int]:
+    """Give how many pieces of an origin were dealt with and refused when it was stopped, 0 where it has changed."""
     row = connection.execute(
-        "SELECT done FROM unfinished WHERE origin = ? AND fingerprint = ?", (storable(origin), fingerprint)
+        "SELECT done, refused FROM unfinished WHERE origin = ? AND fingerprint = ?", (storable(origin), fingerprint)
     ).fetchone()
-    return int(row[0]) if row else 0
+    return (int(row[0]), int(row[1])) if row else (0, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.addresses import canonical
+from reader.addresses import of_article
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def link(connection: Connection, id_: int, article: Article) -> None:
     """Store the headlines that an article names and resolve them, and those that name it."""
     for position, named in enumerate(article.related_headlines):
         folded = fold_headline(named.text)
-        address = canonical(named.url)
+        address = of_article(named.url)
         target = _by_address(connection, id_, address) or _by_words(connection, id_, article.publisher, folded)
         connection.execute(
             "INSERT INTO related_headline"
@@ -71,7 +71,7 @@ def _claim(connection: Connection, id_: int, article: Article) -> None:
         "UPDATE related_headline SET target_id = ?, how = 'url', sureness = ?"
         " WHERE canonical_url = ? AND canonical_url <> '' AND article_id <> ?"
         " AND (target_id IS NULL OR how = 'headline')",
-        (id_, SURE, canonical(article.url), id_),
+        (id_, SURE, of_article(article.url), id_),
     )
     folded = fold_headline(article.headline)
     if folded:

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reader import addresses
-from reader.archive.rows.identity import canonical, content_hash
+from reader.archive.rows.columns import read_date, reading_rows
+from reader.archive.rows.identity import canonical, content_hash, first_id
+from reader.article import ZONES
 from reader.text import fold, fold_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.archive.connection import Connection
-    from reader.article import Article, Document
+    from reader.article import Article, Document, PartialDate
 
 UID_DIGITS: Final = 16
-_DAY: Final = len("2025-01-22")
-_MANY: Final = 200
+_UID: Final = re.compile(r"[0-9a-f]{16,64}")
+_DAYS: Final = (-1, 2)
+"""Between these days around its own, in UTC, an article of the same day stands."""
+_WIB: Final = timedelta(minutes=ZONES["WIB"])
 _BY_WORDS: Final = (
-    "SELECT id, publisher, canonical_url || identifier FROM article"
-    " WHERE headline_folded = ? AND substr(date_published, 1, 10) = ? ORDER BY id LIMIT ?"
+    "SELECT id, publisher, canonical_url || identifier, date_published, date_text FROM article"
+    " WHERE headline_folded = ? AND id BETWEEN ? AND ? ORDER BY id"
 )
+_BY_IDENTIFIER: Final = "SELECT id, publisher FROM article WHERE identifier = ? AND identifier <> '' ORDER BY id"
 # The plus keeps SQLite from putting the hash into substr(), which would hide the index from it.
 _BY_TEXT: Final = (
     "SELECT id, canonical_url || identifier FROM article WHERE substr(content_hash, 1, 16) = ? AND +content_hash = ?"
@@ -48,24 +55,38 @@ class Newcomer:
     def keys(self) -> Iterator[tuple[str, ...]]:
         """Give everything that another document of the same article could have in common with it."""
         yield "text", self.digest
-        if self.has_name:
-            yield "name", self.address or self.article.identifier
+        if self.address:
+            yield "address", self.address
+        if self.article.identifier:
+            yield "identifier", self.article.identifier, fold(self.article.publisher)
         words = self.words()
         if words:
-            yield "words", *words
+            yield "words", words[0], words[1], words[2].isoformat()
 
-    def words(self) -> tuple[str, str, str] | None:
+    def words(self) -> tuple[str, str, date] | None:
         """Give source, folded headline and day, where all three are known."""
-        date, headline = self.article.date_published, fold_headline(self.article.headline)
-        if date is None or date.day is None or not self.article.publisher or not headline:
+        headline, day = fold_headline(self.article.headline), day_of(self.article.date_published)
+        if day is None or not self.article.publisher or not headline:
             return None
-        return fold(self.article.publisher), headline, date.edtf()[:_DAY]
+        return fold(self.article.publisher), headline, day
+
+
+def day_of(moment: PartialDate | None) -> date | None:
+    """Give the day of a date in Indonesia's west, where a feed may say it in another zone; None where it has no day."""
+    if moment is None or moment.day is None or moment.month is None:
+        return None
+    if moment.hour is None:
+        return date(moment.year, moment.month, moment.day)
+    try:
+        return (moment.start() + _WIB).date()
+    except OverflowError:  # the last hours of the year 9999
+        return None
 
 
 def newcomer(document: Document) -> Newcomer:
     """Prepare a document for the archive."""
     article = canonical(document.article)
-    return Newcomer(document, article, content_hash(article), addresses.canonical(article.url))
+    return Newcomer(document, article, content_hash(article), addresses.of_article(article.url))
 
 
 def apart(newcomers: Iterable[Newcomer]) -> Iterator[list[Newcomer]]:
@@ -88,14 +109,26 @@ def match(connection: Connection, one: Newcomer) -> int | None:
 
     A document that has a name is the article of that name, or one that came without any.
     """
-    if one.has_name:
-        column, value = ("canonical_url", one.address) if one.address else ("identifier", one.article.identifier)
-        row = connection.execute(
-            f"SELECT id FROM article WHERE {column} = ? AND {column} <> '' ORDER BY id LIMIT 1", (value,)
-        ).fetchone()
-        if row:
-            return int(row[0])
-    return _by_words(connection, one) or _by_text(connection, one)
+    return (
+        _by_address(connection, one)
+        or _by_identifier(connection, one)
+        or _by_words(connection, one)
+        or _by_text(connection, one)
+    )
+
+
+def _by_address(connection: Connection, one: Newcomer) -> int | None:
+    row = connection.execute(
+        "SELECT id FROM article WHERE canonical_url = ? AND canonical_url <> '' ORDER BY id LIMIT 1", (one.address,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _by_identifier(connection: Connection, one: Newcomer) -> int | None:
+    """Find the article that a feed calls so; other publishers may call theirs the same, `1` or `2`."""
+    publisher = fold(one.article.publisher)
+    found = connection.execute(_BY_IDENTIFIER, (one.article.identifier,)).fetchall()
+    return next((id_ for id_, other in found if fold(other) == publisher), None)
 
 
 def _by_words(connection: Connection, one: Newcomer) -> int | None:
@@ -103,9 +136,17 @@ def _by_words(connection: Connection, one: Newcomer) -> int | None:
     if words is None:
         return None
     publisher, headline, day = words
-    found = connection.execute(_BY_WORDS, (headline, day, _MANY)).fetchall()
-    same = (id_ for id_, other, name in found if fold(other) == publisher and not (one.has_name and name))
-    return next(same, None)
+    around = [datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=step) for step in _DAYS]
+    found = connection.execute(_BY_WORDS, (headline, *map(first_id, around))).fetchall()
+    with reading_rows():
+        return next(
+            (
+                id_
+                for id_, other, name, edtf, text in found
+                if fold(other) == publisher and not (one.has_name and name) and day_of(read_date(edtf, text)) == day
+            ),
+            None,
+        )
 
 
 def _by_text(connection: Connection, one: Newcomer) -> int | None:
@@ -114,17 +155,25 @@ def _by_text(connection: Connection, one: Newcomer) -> int | None:
 
 
 def new_uid(connection: Connection, one: Newcomer, taken: set[str]) -> str:
-    """Give an id that readers see: the first 16 digits of the text's hash.
+    """Give an id that readers see: that of the archive it comes from, else the first 16 digits of the text's hash.
 
     An article whose very text another one has gets those of the hash of text and address together. Two hashes that
     begin alike in 16 digits do not happen by chance; whoever makes two gets a longer uid.
     """
+    wished = one.document.uid
+    if _UID.fullmatch(wished) and _is_new(connection, wished, taken):
+        return wished
     row = connection.execute("SELECT content_hash FROM article WHERE uid = ?", (one.digest[:UID_DIGITS],)).fetchone()
     digest = one.digest
     if (row and row[0] == digest) or digest[:UID_DIGITS] in taken:
         digest = hashlib.sha256(f"{digest}\n{one.address or one.article.identifier}".encode()).hexdigest()
     for digits in range(UID_DIGITS, len(digest)):
         uid = digest[:digits]
-        if uid not in taken and not connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone():
+        if _is_new(connection, uid, taken):
             return uid
     return digest
+
+
+def _is_new(connection: Connection, uid: str, taken: set[str]) -> bool:
+    there = connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone()
+    return uid not in taken and there is None

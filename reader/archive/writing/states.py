@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.archive.connection import Connection
+    from reader.article import Document
 
 _MAX_POSITION: Final = 2**31
 
@@ -34,8 +35,9 @@ def set_position(connection: Connection, id_: int, paragraph: int) -> None:
         connection.execute("UPDATE reading SET position = ? WHERE id = ?", (paragraph, id_))
 
 
-def join_state(connection: Connection, id_: int, state: ReadingState | None, tags: Sequence[str]) -> None:
+def join_state(connection: Connection, id_: int, document: Document) -> None:
     """Add to an article what another program knew of it: read or starred in one is read or starred, tags are joined."""
+    state = document.state
     if state and state != ReadingState():
         values = (int(state.read), int(state.starred), max(0, min(state.position, _MAX_POSITION)))
         connection.execute(
@@ -45,7 +47,11 @@ def join_state(connection: Connection, id_: int, state: ReadingState | None, tag
         )
     connection.executemany(
         "INSERT OR IGNORE INTO tag (article_id, name) VALUES (?, ?)",
-        [(id_, storable(" ".join(tag.split()))) for tag in tags if tag.strip()],
+        [(id_, storable(" ".join(tag.split()))) for tag in document.tags if tag.strip()],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO feed_article (feed_id, article_id) SELECT id, ? FROM feed WHERE url = ?",
+        [(id_, storable(url)) for url in document.feeds],
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from reader import addresses
 from reader.archive.rows.columns import (
     INSERT_DOCUMENT,
     UPDATE_ARTICLE,
@@ -18,21 +17,32 @@ from reader.archive.rows.columns import (
     document_values,
     reading_rows,
 )
-from reader.archive.rows.identity import join_body
+from reader.archive.rows.identity import first_id, join_body
 from reader.archive.rows.stored import stored_article
 from reader.archive.writing.links import link
+from reader.archive.writing.places import move
 from reader.archive.writing.states import join_state
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
     from reader.archive.writing.matching import Newcomer
-    from reader.article import Article, Document, RelatedHeadline
+    from reader.article import Article, Document, PartialDate, RelatedHeadline, StoredArticle
 
 _CURRENT: Final = (
-    "SELECT a.url, d.is_excerpt, d.retrieved_at FROM article AS a"
-    " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
+    "SELECT d.is_excerpt, d.retrieved_at FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
 )
+_WHOLE: Final = (
+    "UPDATE document SET is_excerpt = 0 WHERE is_excerpt = 1 AND id IN ("
+    "SELECT document_id FROM article WHERE id = ?1 AND content_hash = ?2"
+    " UNION ALL SELECT document_id FROM version WHERE article_id = ?1 AND content_hash = ?2)"
+)
+_KEPT: Final = (
+    "SELECT v.document_id, d.retrieved_at FROM version AS v JOIN document AS d ON d.id = v.document_id"
+    " WHERE v.article_id = ? AND v.content_hash = ?"
+)
+_DAY: Final = len("2025-01-22")
+_HASH_BITS: Final = (1 << 20) - 1
 _KEEP: Final = (
     "INSERT INTO version (article_id, content_hash, headline, dateline, date_published, date_text, document_id, body)"
 )
@@ -43,21 +53,37 @@ _INHERITED: Final = (
 )  # fmt: skip
 
 
-def meet(connection: Connection, id_: int, one: Newcomer) -> bool:
-    """Let a document join the article that it is; tell whether its text was a new version."""
+def meet(connection: Connection, id_: int, one: Newcomer) -> tuple[bool, int]:
+    """Let a document join the article that it is; tell whether its text was a new version, and the article's id now."""
+    before = stored_article(connection, id_)
     with reading_rows():
-        url, is_excerpt, retrieved_at = connection.execute(_CURRENT, (id_,)).fetchone()
-    join_state(connection, id_, one.document.state, one.document.tags)
-    if is_known(connection, id_, one):
-        if one.address and not url:
-            _name(connection, id_, one)
-        return False
+        is_excerpt, retrieved_at = connection.execute(_CURRENT, (id_,)).fetchone()
+    if before is None:
+        return False, id_
+    join_state(connection, id_, one.document)
     came = one.document
-    if _rank(came.is_excerpt, came.provenance.retrieved_at) >= _rank(bool(is_excerpt), retrieved_at):
-        _replace(connection, id_, one)
-    else:
+    shown = _rank(bool(is_excerpt), retrieved_at)
+    if is_known(connection, id_, one):
+        return False, _learn_whole(connection, before, one, shown) or _complete(connection, before, one.article)
+    if _rank(came.is_excerpt, came.provenance.retrieved_at) < shown:
         _keep(connection, id_, one)
-    return True
+        return True, _complete(connection, before, one.article)
+    return True, _show(connection, before, one, insert_document(connection, came))
+
+
+def _learn_whole(
+    connection: Connection, before: StoredArticle, one: Newcomer, shown: tuple[bool, datetime]
+) -> int | None:
+    """Note that a text which was known as an excerpt is whole, and show it if it is not shown and should be now."""
+    if one.document.is_excerpt:
+        return None
+    id_ = before.row.id
+    connection.execute(_WHOLE, (id_, one.digest))
+    kept = connection.execute(_KEPT, (id_, one.digest)).fetchone()
+    if kept is None or _rank(is_excerpt=False, retrieved_at=kept[1]) <= shown:
+        return None
+    connection.execute("DELETE FROM version WHERE article_id = ? AND content_hash = ?", (id_, one.digest))
+    return _show(connection, before, one, kept[0])
 
 
 def is_known(connection: Connection, id_: int, one: Newcomer) -> bool:
@@ -91,27 +117,44 @@ def _rank(is_excerpt: bool, retrieved_at: str) -> tuple[bool, datetime]:  # noqa
     try:
         moment = datetime.fromisoformat(retrieved_at)
     except ValueError:
-        return not is_excerpt, datetime.min.replace(tzinfo=UTC)
+        moment = datetime.min.replace(tzinfo=UTC)
     return not is_excerpt, moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _replace(connection: Connection, id_: int, one: Newcomer) -> None:
-    """Show a new text, and keep the one before as a version; what the new one does not say stays as it was."""
-    before = stored_article(connection, id_)
-    if before is None:
-        return
+def _show(connection: Connection, before: StoredArticle, one: Newcomer, document_id: int) -> int:
+    """Show another text, and keep the one before as a version; what the other does not say stays as it was."""
     connection.execute(
         f"{_KEEP} SELECT id, content_hash, headline, dateline, date_published, date_text, document_id, body"
         " FROM article WHERE id = ?",
-        (id_,),
+        (before.row.id,),
     )
-    article = _inheriting(one.article, before.article)
-    document_id = insert_document(connection, one.document)
-    connection.execute(UPDATE_ARTICLE, (*article_values(article, one.digest, document_id), id_))
+    return _write(connection, before, _inheriting(one.article, before.article), (one.digest, document_id))
+
+
+def _complete(connection: Connection, before: StoredArticle, other: Article) -> int:
+    """Take from a text that is not shown what the shown one does not say."""
+    article = _inheriting(before.article, other)
+    if article == before.article:
+        return before.row.id
+    document_id = connection.execute("SELECT document_id FROM article WHERE id = ?", (before.row.id,)).fetchone()[0]
+    return _write(connection, before, article, (before.content_hash, document_id))
+
+
+def _write(connection: Connection, before: StoredArticle, article: Article, text: tuple[str, int]) -> int:
+    """Write an article anew, with the hash of its text and the document of it; give its id, another for another day."""
+    id_ = before.row.id
+    connection.execute(UPDATE_ARTICLE, (*article_values(article, *text), id_))
     for table in ("credit", "keyword", "related_headline"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
     insert_lists(connection, id_, article)
     link(connection, id_, article)
+    if article.date_published is None or _day(article.date_published) == _day(before.article.date_published):
+        return id_
+    return move(connection, id_, first_id(article.date_published.start()) | id_ & _HASH_BITS)
+
+
+def _day(date: PartialDate | None) -> str:
+    return date.edtf()[:_DAY] if date else ""
 
 
 def _keep(connection: Connection, id_: int, one: Newcomer) -> None:
@@ -142,11 +185,3 @@ def _joined(new: tuple[RelatedHeadline, ...], old: tuple[RelatedHeadline, ...]) 
     """Give the headlines that the new text names, then those that only the old one named."""
     named = {fold_headline(one.text) for one in new}
     return new + tuple(one for one in old if fold_headline(one.text) not in named)
-
-
-def _name(connection: Connection, id_: int, one: Newcomer) -> None:
-    """Give an article that came without an address the one that the same text has elsewhere."""
-    connection.execute(
-        "UPDATE article SET url = ?, canonical_url = ? WHERE id = ?",
-        (one.article.url, addresses.canonical(one.article.url), id_),
-    )
