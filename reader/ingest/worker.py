@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MEMORY_BYTES: Final = 1_500_000_000
 """How much address space a process that reads may have: Python and its parsers take a third of it before they begin."""
+PIECE_SECONDS: Final = 60.0
+"""How much processor time a piece may take before this process ends by itself, if nobody is left to end it."""
 READY: Final = b"ready"
 LENGTH: Final = struct.Struct("<I")
 
@@ -38,6 +40,7 @@ def main() -> None:
     while message := receive(came):
         retrieved_at, pieces = pickle.loads(message)  # noqa: S301 - from the program that started this one
         for piece in pieces:
+            signal.setitimer(signal.ITIMER_PROF, PIECE_SECONDS)  # its signal ends a process, whatever that is doing
             send(answers, pickle.dumps(answer(piece, retrieved_at), pickle.HIGHEST_PROTOCOL))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
 
 from reader.article import Document
+from reader.errors import StorageError
 from reader.ingest import worker
 from reader.ingest.pool import Pool, Task
 from reader.sources.found import Found, Kind
-
-if TYPE_CHECKING:
-    import pytest
 
 MOMENT = "2026-01-02T03:04:05+00:00"
 
@@ -88,3 +93,90 @@ def test_a_mistake_of_a_reader_is_told_as_such(monkeypatch: pytest.MonkeyPatch) 
     answer = worker.answer(text("satu"), MOMENT)
     assert str(answer).startswith("berita made a mistake in reading it (RuntimeError: xxx")
     assert len(str(answer)) < 300
+
+
+def test_the_time_in_which_everything_is_stopped_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "import time; from reader.ingest import worker; real = worker.answer\n"
+    slow += "worker.answer = lambda piece, at: [time.sleep(0.1) for _ in range(7)] and real(piece, at)\n"
+    replaced(monkeypatch, slow)
+    with Pool(MOMENT, seconds=2, processes=1) as pool:
+        assert isinstance(read(pool, [text("satu")])[0], Document)
+        task = Task(text("dua"))
+        pool.ask(task)
+        [reading] = pool._processes
+        reading.process.send_signal(signal.SIGSTOP)
+        time.sleep(3)
+        reading.process.send_signal(signal.SIGCONT)
+        while task.answer is None:
+            pool.wait(0.1)
+    assert isinstance(task.answer, Document)
+
+
+def test_ctrl_c_on_the_terminal_does_not_reach_the_processes() -> None:
+    with Pool(MOMENT) as pool:
+        pool.ask(Task(text("satu")))
+        [reading] = pool._processes
+        assert os.getpgid(reading.process.pid) != os.getpgid(0)
+
+
+def test_a_process_that_ends_while_it_starts_costs_no_piece(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mark = str(tmp_path / "mark")
+    replaced(monkeypatch, f"import os\nif not os.path.exists({mark!r}): os.mkdir({mark!r}); os._exit(1)\n")
+    with Pool(MOMENT) as pool:
+        answers = read(pool, [text("satu"), text("dua")])
+    assert [one.article.headline for one in answers if isinstance(one, Document)] == ["Judul satu", "Judul dua"]
+
+
+def test_processes_that_never_start_stop_the_addition(monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced(monkeypatch, "import os; os._exit(1)\n")
+    with Pool(MOMENT) as pool, pytest.raises(StorageError, match="end as soon as they are started"):
+        read(pool, [text("satu")])
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with Pool(MOMENT) as pool, pytest.raises(StorageError, match="No process can be started"):
+        read(pool, [text("satu")])
+
+
+LEFT_ALONE = """
+import os, signal, sys
+from reader.ingest import pool
+from reader.sources.found import Found, Kind
+pool._PROGRAM = sys.argv[1]
+reading = pool.Pool("")
+tasks = [pool.Task(Found(Kind.TEXT, b"Judul", name)) for name in ("macet", "satu")]
+for task in tasks:
+    reading.ask(task)
+while not all(one.is_ready for one in reading._processes) or tasks[1].answer is None:
+    reading.wait(0.1)
+print(*[one.process.pid for one in reading._processes], flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process runs; one that ended and that nobody asked about does not."""
+    try:
+        os.kill(process, 0)
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except ProcessLookupError:
+        return False
+    except FileNotFoundError:
+        return not Path("/proc/self").exists()
+
+
+def test_no_process_outlives_the_program_that_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck = "import reader.ingest.worker as w; real = w.answer; w.PIECE_SECONDS = 0.5\n"
+    stuck += "import itertools\n"
+    stuck += "w.answer = lambda piece, at: all(itertools.repeat(1)) if piece.origin == 'macet' else real(piece, at)\n"
+    replaced(monkeypatch, stuck)
+    from reader.ingest import pool  # noqa: PLC0415 - the module, not its class
+
+    told = subprocess.run(
+        [sys.executable, "-c", LEFT_ALONE, pool._PROGRAM], capture_output=True, text=True, check=False, timeout=30
+    )
+    assert told.returncode == -signal.SIGKILL
+    processes = [int(one) for one in told.stdout.split()]
+    assert len(processes) == 2
+    until = time.monotonic() + 10
+    while any(map(is_running, processes)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, processes))
