@@ -7,6 +7,7 @@ value, `ReadingState`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,11 @@ from typing import Final
 
 ZONES: Final = {"WIB": 420, "WITA": 480, "WIT": 540}
 """Indonesia's zones in minutes east of UTC (Keputusan Presiden 41/1987)."""
+_EDTF: Final = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?P<zone>Z|(?P<sign>[+-])(?P<hours>[0-9]{2}):(?P<minutes>[0-5][0-9]))?)?)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,10 @@ class PartialDate:
     def start(self) -> datetime:
         """Give the first moment that the date may mean, in UTC; without a zone the time counts as WIB."""
         clock = (self.hour or 0, self.minute or 0, self.second or 0)
-        local = datetime(self.year, self.month or 1, self.day or 1, *clock, tzinfo=UTC)
-        if self.hour is None:
-            return local
         try:
+            local = datetime(self.year, self.month or 1, self.day or 1, *clock, tzinfo=UTC)
+            if self.hour is None:
+                return local
             return local - timedelta(minutes=ZONES["WIB"] if self.offset is None else self.offset)
         except OverflowError as error:
             raise ValueError("the date lies outside the years 1 to 9999") from error
@@ -67,20 +73,15 @@ class PartialDate:
     @classmethod
     def from_edtf(cls, written: str, text: str = "") -> PartialDate:
         """Read what `edtf` wrote. Raises ValueError for anything else."""
-        day, _, clock = written.partition("T")
-        year, *rest = (int(part) for part in day.split("-"))
-        date = dict(zip(("month", "day"), rest, strict=False))
-        if not clock:
-            return cls(year, **date, text=text)
+        match = _EDTF.fullmatch(written)
+        if match is None:
+            raise ValueError("a date is written in EDTF, as edtf() does")
+        parts = ("year", "month", "day", "hour", "minute", "second")
+        known = {part: int(match[part]) for part in parts if match[part] is not None}
         offset: int | None = None
-        for mark in ("Z", "+", "-"):
-            if mark in clock:
-                clock, _, zone = clock.partition(mark)
-                hours, _, minutes = (zone or "00:00").partition(":")
-                offset = (int(hours) * 60 + int(minutes)) * (-1 if mark == "-" else 1)
-                break
-        time = dict(zip(("hour", "minute", "second"), (int(part) for part in clock.split(":")), strict=False))
-        return cls(year, **date, **time, offset=offset, text=text)
+        if match["zone"]:
+            offset = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+        return cls(**known, offset=-offset if offset and match["sign"] == "-" else offset, text=text)
 
 
 def _offset(minutes: int | None) -> str:
