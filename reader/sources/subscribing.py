@@ -11,6 +11,8 @@ from reader.locale import ngettext, number
 _LONGEST: Final = 4_000
 _SHOWN: Final = 5
 _SHOWN_LENGTH: Final = 80
+_SECRET: Final = re.compile(r"//[^/?#\s@]{0,500}@")
+"""A name and password in an address."""
 _FEED: Final = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)
 
 
@@ -46,7 +48,8 @@ class Skipped:
         """Note a line; the first few are shown."""
         self._count += 1
         if len(self._shown) < _SHOWN:
-            self._shown.append(line if len(line) <= _SHOWN_LENGTH else f"{line[:_SHOWN_LENGTH]}…")
+            shown = _SECRET.sub("//…@", line)
+            self._shown.append(shown if len(shown) <= _SHOWN_LENGTH else f"{shown[:_SHOWN_LENGTH]}…")
 
     def message(self) -> str:
         """Say how many were passed over and which."""

@@ -128,10 +128,10 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 def ask_everything(archive: Archive, text: str, *, typing: bool = False) -> float:
     """Ask an archive all that the screen asks for a query; give the seconds that it took."""
-    began = time.perf_counter()
+    began = time.process_time()
     query = parse_query(text, typing=typing)
     ids = archive.identifiers(query, limit=50)
-    taken = time.perf_counter() - began
+    taken = time.process_time() - began
     assert [hit.row.id for hit in archive.hits(query, ids)] == ids
     assert archive.count(query) >= len(ids)
     if ids:

@@ -272,6 +272,6 @@ def test_marks_without_end_take_no_time() -> None:
             f"# Judul\n\n{text}\n",
             f"---\ntitle: a\nx: {text}\n---\nIsi berita.\n",
         ):
-            begun = time.monotonic()
+            begun = time.process_time()
             read(note)
-            assert time.monotonic() - begun < 5, text[:10]
+            assert time.process_time() - begun < 5, text[:10]

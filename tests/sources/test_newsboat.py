@@ -325,10 +325,10 @@ def test_columns_that_are_computed_and_views_without_end_are_not_asked(tmp_path:
             " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
             " SELECT 'https://kabar.example/rss' AS rssurl, 'x' AS title FROM n WHERE i < 0;"
         )
-    begun = time.monotonic()
+    begun = time.process_time()
     (row,) = rows(path)
     assert "publisher" not in row
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_question_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -379,11 +379,11 @@ def test_no_flipped_bytes_make_the_reader_fail(tmp_path: Path) -> None:
             )
         path = tmp_path / "rusak.db"
         path.write_bytes(content[: chance.randrange(100, len(content))] if chance.random() < 0.2 else content)
-        begun = time.monotonic()
+        begun = time.process_time()
         is_cache(path)
         for item in items(path, ORIGIN):
             assert isinstance(item, Found | Unreadable | Told)
-        assert time.monotonic() - begun < 5
+        assert time.process_time() - begun < 5
 
 
 URLS = b"""# umpan saya

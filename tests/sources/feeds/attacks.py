@@ -71,9 +71,9 @@ def main() -> None:
     sys.addaudithook(lambda event, _arguments: seen.append(event) if event in WATCHED else None)
     for name, content in attacks(kind):
         seen.clear()
-        begun = time.monotonic()
+        begun = time.process_time()
         items = list(reader(content, Origin("x")))
-        took = time.monotonic() - begun
+        took = time.process_time() - begun
         events = list(seen)
         given = [json.loads(item.content)["headline"] for item in items if isinstance(item, Found)]
         given += [item.feed.title for item in items if isinstance(item, Subscription)]

@@ -74,9 +74,9 @@ def many(count: int, pattern: str) -> str:
     ],
 )
 def test_what_would_take_feedparser_hours_is_refused_at_once(items: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert told(rss(items)) == [TOO_LONG]
-    assert time.monotonic() - begun < 2.5
+    assert time.process_time() - begun < 2.5
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_what_would_take_feedparser_hours_is_refused_at_once(items: str) -> None
     ],
 )
 def test_broken_marks_without_end_take_time_in_proportion(items: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     list(entries(rss(f"<item><title>A</title><description>{items * 40_000}").encode(), ORIGIN))
-    assert time.monotonic() - begun < 2.5
+    assert time.process_time() - begun < 2.5
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,17 @@ def test_broken_marks_without_end_take_time_in_proportion(items: str) -> None:
     ],
 )
 def test_long_texts_take_time_in_proportion(item: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     list(entries(rss(f"<item>{item}").encode(), ORIGIN))
-    assert time.monotonic() - begun < 2.5
+    assert time.process_time() - begun < 2.5
 
 
 @pytest.mark.parametrize("aside", ["<!--@-->", "<?x @?>"])
 def test_a_comment_of_many_megabytes_is_passed_over(aside: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     content = rss(f"{aside.replace('@', 'x' * 15_000_000)}<item><title>Satu</title></item>")
     assert [one["headline"] for one in rows(content)] == ["Satu"]
-    assert time.monotonic() - begun < 2.5
+    assert time.process_time() - begun < 2.5
 
 
 def test_a_feed_that_is_too_large_is_refused() -> None:

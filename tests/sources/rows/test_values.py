@@ -161,6 +161,6 @@ def test_fields_without_end_take_no_time() -> None:
     gap = " " * 99_000
     parts = ("a@", "<", "<a ", "'a", "&a", "\\u00", "â€", "a,", "- ", "[")
     for text in (f"a{gap}b", "[" + "'a" * 49_000 + "]", *(part * (99_000 // len(part)) for part in parts)):
-        begun = time.monotonic()
+        begun = time.process_time()
         read_row(json.dumps(dict.fromkeys(names, text), ensure_ascii=False).encode())
-        assert time.monotonic() - begun < 5, text[:10]
+        assert time.process_time() - begun < 5, text[:10]
