@@ -14,18 +14,25 @@ if TYPE_CHECKING:
 
 _OURS: Final = frozenset(("headline", "body", "content_hash", "provenance"))
 """Names that stand together in every such document, and hardly anywhere else."""
+_YEARS: Final = range(1, 10_000)
 
 
 def own_article(columns: Mapping[str, object]) -> Article | None:
-    """Give the article of a document of ours; None for anything else, also for one that was changed by hand."""
+    """Give the article of a document of ours; None for anything else, also for one that was changed by hand.
+
+    One with neither headline nor text is none of ours: the archive has no such article.
+    """
     if not (
         columns.keys() >= _OURS and isinstance(columns["provenance"], dict) and isinstance(columns["headline"], str)
     ):
         return None
     try:
+        body = _texts(columns, "body")
+        if not any(text.strip() for text in (columns["headline"], *body)):
+            return None
         return Article(
             headline=columns["headline"],
-            body=_texts(columns, "body"),
+            body=body,
             dateline=_dateline(columns.get("dateline")),
             date_published=_date(columns, "date_published"),
             publisher=_text(columns, "publisher"),
@@ -82,7 +89,7 @@ def _texts(columns: Mapping[str, object], name: str) -> tuple[str, ...]:
 
 
 def _year(value: object) -> int | None:
-    if value is not None and not isinstance(value, int):
+    if value is not None and (type(value) is not int or value not in _YEARS):
         raise TypeError
     return value
 

@@ -31,7 +31,7 @@ from reader.sources.rows.values import (
     people_of,
     text_of,
     texts_of,
-    whole_number,
+    year_of,
 )
 from reader.text import one_line
 
@@ -159,7 +159,7 @@ class _Reader:
             editor=self._first("editor", people_of) or (),
             source_organization=self._first("source_organization", people_of) or (),
             copyright_holder=self._first("copyright_holder", line_of) or "",
-            copyright_year=self._first("copyright_year", whole_number),
+            copyright_year=self._first("copyright_year", year_of),
             url=url,
             related_headlines=(*body.related_headlines, *related),
             date_modified=modified,

@@ -42,6 +42,7 @@ _BY: Final = re.compile(
     r"(?:oleh|by|penulis|pewarta|reporter|wartawan|editor|laporan)\s*:?\s+(?=[A-Z])|\S{2,12}\s?:\s", re.IGNORECASE
 )
 _LONGEST_NAME: Final = 200
+_DIGITS_OF_A_YEAR: Final = 4
 _YES: Final = frozenset(("1", "true", "yes", "ya", "y", "t", "benar", "on"))
 
 
@@ -157,7 +158,8 @@ def is_true(value: object) -> bool | None:
     return text in _YES if text else None
 
 
-def whole_number(value: object) -> int | None:
-    """Give a whole number, or None."""
+def year_of(value: object) -> int | None:
+    """Give a year, 1 to 9999, or None."""
     text = text_of(value)
-    return int(text) if text.isdecimal() and len(text) < _DEEPEST + 12 else None
+    year = int(text) if text.isdecimal() and len(text) <= _DIGITS_OF_A_YEAR else 0
+    return year or None

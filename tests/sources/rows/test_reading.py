@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.article import (
@@ -309,11 +309,31 @@ def test_a_document_of_our_own_is_read_back_to_the_letter() -> None:
         {"related_headlines": [{"kind": "?"}]},
         {"related_headlines": 3},
         {"state": 5},
+        {"state": {"position": 10**30}},
+        {"copyright_year": 10**30},
+        {"copyright_year": 0},
+        {"copyright_year": -2025},
+        {"copyright_year": True},
+        {"date_published": "2_0_2_5"},
+        {"date_published": "+2025"},
+        {"date_published": "２０２５"},
+        {"date_published": "0001-01-01T00:00+07:00"},
+        {"date_published": "2025-01-01T00:00+99:00"},
     ],
 )
 def test_a_document_of_ours_that_was_changed_by_hand_is_read_like_any_other(change: dict[str, object]) -> None:
     document = json.loads(stored(Article("Jembatan dibuka", (FIRST,)), ReadingState()))
-    assert read_row(json.dumps({**document, **change}).encode()).article.headline == "Jembatan dibuka"
+    found = read_row(json.dumps({**document, **change}).encode()).article
+    assert found.headline == "Jembatan dibuka"
+    assert found.copyright_year in {None, 2025}
+    assert found.date_published is None or found.date_published == PartialDate(2025)
+
+
+@pytest.mark.parametrize("body", [[], ["", " \n"]])
+def test_a_document_of_ours_without_any_word_is_refused(body: list[str]) -> None:
+    document = json.loads(stored(Article("Jembatan dibuka", (FIRST,)), ReadingState()))
+    with pytest.raises(Refused):
+        read_row(json.dumps({**document, "headline": " ", "body": body}).encode())
 
 
 WORDS = st.text(max_size=12)
@@ -344,7 +364,61 @@ ARTICLES = st.builds(
 @settings(max_examples=200, deadline=None)
 @given(ARTICLES)
 def test_any_article_is_the_same_after_it_was_written_and_read(article: Article) -> None:
+    assume(any(text.strip() for text in (article.headline, *article.body)))
     assert read_row(stored(article, ReadingState())).article == article
+
+
+ODD: st.SearchStrategy[object] = st.sampled_from(
+    (
+        *(
+            None,
+            True,
+            -1,
+            0,
+            10**30,
+            1e999,
+            "",
+            " ",
+            "\0",
+            "\ud800",
+            "9" * 30,
+            "2025-01-22",
+            "2_0_2_5",
+            "２０２５",
+            "x" * 300,
+        ),
+        *(
+            [],
+            [None],
+            [[]],
+            ["a"],
+            ["\ud800"],
+            {},
+            {"kind": "related"},
+            {"read": 1, "position": 10**30},
+            [{"kind": "related"}],
+        ),
+    )
+)
+OWN = tuple(json.loads(stored(Article("a", ("b",)), ReadingState())))
+
+
+@settings(max_examples=500, deadline=None)
+@given(ARTICLES, st.dictionaries(st.sampled_from(OWN), ODD, max_size=4), st.sets(st.sampled_from(OWN), max_size=2))
+def test_any_document_of_ours_that_was_changed_is_read_or_refused(
+    article: Article, changes: dict[str, object], dropped: set[str]
+) -> None:
+    document = {**json.loads(stored(article, ReadingState(read=True, position=3), ("a",))), **changes}
+    content = json.dumps({name: value for name, value in document.items() if name not in dropped}).encode()
+    try:
+        row = read_row(content)
+    except Refused:
+        return
+    assert any(text.strip() for text in (row.article.headline, *row.article.body))
+    assert row.article.copyright_year is None or 1 <= row.article.copyright_year <= 9_999
+    assert row.state is None or 0 <= row.state.position < 2**31
+    for date in (row.article.date_published, row.article.date_modified):
+        assert date is None or PartialDate.from_edtf(date.edtf()) == date
 
 
 TEXTS = st.text(max_size=40) | st.sampled_from(
