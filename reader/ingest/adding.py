@@ -25,7 +25,8 @@ from reader.sources.found import Found, Kind, OtherArchive, PassedOver, Subscrip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.ingest.origins import File, Input, Walked
+    from reader.ingest.folders import File
+    from reader.ingest.origins import Input, Walked
     from reader.ingest.report import Keeper, Report
     from reader.sources.found import Item
 
@@ -180,6 +181,12 @@ class _Run:
 def _opened_items(one: Input, file: File | None) -> Iterator[tuple[Item, int]]:
     """Give the items of one file, each with how many bytes of the file are dealt with after it."""
     name = name_of(one, file)
+    if file and file.problem:
+        yield Unreadable(name, file.problem), 0
+        return
+    if file and file.aside:
+        yield PassedOver(name, file.aside), 0
+        return
     try:
         with opened(one, file) as pieces:
             for item in pieces:

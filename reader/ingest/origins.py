@@ -1,6 +1,6 @@
 """What a reader names, as origins to open: files, everything in folders, addresses, what is piped.
 
-Walks folders, and finds out how much there is before anything is read.
+Finds out how much there is before anything is read.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive import Archive
 from reader.errors import Refused
+from reader.ingest.folders import File, files_in, shown, unreadable
 from reader.locale import _
 from reader.sources import Opened, open_bytes
 from reader.sources.found import Origin
-from reader.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-_COMPANIONS: Final = ("_files", "_file", "-filer", "_berkas", "_dateien", "_fichiers", "_archivos")
-"""What browsers add to a page's name for the folder with its pictures, in the languages of their interfaces."""
 _CODE: Final = frozenset(
     (
         *(".bat", ".c", ".cfg", ".conf", ".cpp", ".css", ".go", ".h", ".ini", ".ipynb", ".java", ".js", ".less"),
@@ -33,7 +31,6 @@ _CODE: Final = frozenset(
         ".yml",
     )
 )
-_PAGES: Final = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,6 @@ class Input:
     retrieved_at: str = ""
     problem: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of an input; `was_named` says that it was named itself and not found in a folder."""
-
-    path: Path
-    size: int
-    modified: int
-    was_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +83,15 @@ def walk(one: Input) -> Walked:
     path = one.path or Path(one.name)
     try:
         if path.is_dir():
-            return Walked(one, tuple(_files(path)))
+            return Walked(one, tuple(files_in(path)))
         found = path.stat()
     except FileNotFoundError:
         return Walked(one, problem=_("There is no file {file}.").format(file=shown(one.name)))
     except (OSError, ValueError) as error:
-        return Walked(one, problem=_unreadable(one.name, error))
+        return Walked(one, problem=unreadable(one.name, error))
     if not path.is_file():
         return Walked(one, problem=_("{file} is not a file.").format(file=shown(one.name)))
     return Walked(one, (File(path, found.st_size, found.st_mtime_ns, was_named=True),))
-
-
-def _files(folder: Path) -> Iterator[File]:
-    """Go through a folder in the order of names, but for hidden files and the pictures beside saved pages."""
-    for place, folders, names in os.walk(folder, onerror=None, followlinks=False):
-        pages = {name.rpartition(".")[0] for name in names if name.lower().endswith(_PAGES)}
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and not _is_companion(one, pages))
-        for name in sorted(names):
-            path = Path(place) / name
-            try:
-                found = path.stat()
-            except (OSError, ValueError):
-                continue
-            if not name.startswith(".") and path.is_file():
-                yield File(path, found.st_size, found.st_mtime_ns, was_named=False)
-
-
-def _is_companion(folder: str, pages: set[str]) -> bool:
-    return any(folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _COMPANIONS)
 
 
 @contextmanager
@@ -141,7 +109,7 @@ def opened(one: Input, file: File | None) -> Iterator[Opened]:
         try:
             raw = stack.enter_context(file.path.open("rb"))
         except (OSError, ValueError) as error:
-            raise Refused(_unreadable(name, error)) from None
+            raise Refused(unreadable(name, error)) from None
         yield Opened(raw, origin, path=file.path)
 
 
@@ -153,15 +121,3 @@ def name_of(one: Input, file: File | None) -> str:
 def is_code(name: str) -> bool:
     """Tell by its name that a text is one for programs."""
     return Path(name).suffix.lower() in _CODE
-
-
-def shown(name: str) -> str:
-    """Give a path or address as messages show it."""
-    return one_line(os.fsencode(name).decode("utf-8", "replace"))
-
-
-def _unreadable(name: str, error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return _("{file} may not be read: no permission.").format(file=shown(name))
-    why = getattr(error, "strerror", None) or str(error)
-    return _("{file} cannot be read: {why}.").format(file=shown(name), why=why)
