@@ -35,6 +35,7 @@ DatabaseError = sqlite.DatabaseError
 BUSY_SECONDS: Final = 10.0
 """How long a statement waits for another program before the archive counts as busy."""
 
+_LITTLE: Final = 1_000_000
 _POLL_SECONDS: Final = 0.003
 _NOT_A_DATABASE, _FULL, _IO, _READ_ONLY, _BUSY, _LOCKED, _CANNOT_OPEN = 26, 13, 10, 8, 5, 6, 14
 _ERROR, _NO_MEMORY, _INTERRUPTED, _TOO_BIG = 1, 7, 9, 18
@@ -240,6 +241,8 @@ def _told(error: sqlite.Error, path: Path) -> errors.BeritaError:
     kind, message = _TOLD.get(code, (errors.ArchiveDamaged, _DAMAGED))
     if code == _ERROR and str(error).startswith(_LOST_TABLES):
         kind, message = errors.ArchiveDamaged, _DAMAGED
+    if code == _IO and _is_full(path):  # SQLite cannot always tell a full disk from a broken one
+        kind, message = _TOLD[_FULL]
     if code == 0 and isinstance(error, (sqlite.ProgrammingError, sqlite.InterfaceError)):
         kind, message = _TOLD[_CANNOT_OPEN]
     return kind(_(message).format(file=file, why=why, free=_free_megabytes(path)))
@@ -263,6 +266,13 @@ def damaged(path: Path, why: str) -> errors.ArchiveDamaged:
 
 def _code(error: sqlite.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 def _free_megabytes(path: Path) -> int:

@@ -42,8 +42,7 @@ def read_lists(names: Sequence[str]) -> Lists:
             content = sys.stdin.buffer.read(MAX_FEED_BYTES + 1) if name == "-" else _content(name)
             items = _items(content, Origin(name))
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            items = iter((Unreadable(name, _("{file} cannot be read: {why}.").format(file=shown, why=why)),))
+            items = iter((Unreadable(name, _why(shown, error)),))
         for item in items:
             if isinstance(item, Subscription) and "@" in item.feed.url.split("/")[2]:
                 lists.problems.append(
@@ -55,10 +54,20 @@ def read_lists(names: Sequence[str]) -> Lists:
                 lists.feeds.append(item.feed)
             elif isinstance(item, Unreadable | PassedOver | Told):
                 where = f"{item.part}: " if isinstance(item, Unreadable | PassedOver) and item.part else ""
-                lists.problems.append(f"{shown}: {where}{one_line(item.message)}")
+                message = one_line(item.message)
+                lists.problems.append(message if message.startswith(shown) else f"{shown}: {where}{message}")
             if isinstance(item, Unreadable):
                 lists.exit_code = Refused.exit_code
     return lists
+
+
+def _why(shown: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("{file}: there is no such file.").format(file=shown)
+    if isinstance(error, PermissionError):
+        return _("{file} may not be read: no permission.").format(file=shown)
+    why = getattr(error, "strerror", None) or str(error)
+    return _("{file} cannot be read: {why}.").format(file=shown, why=why)
 
 
 def _content(name: str) -> bytes:
@@ -77,9 +86,10 @@ def _items(content: bytes, origin: Origin) -> Items:
         case Format.FEED_ADDRESSES | Format.TEXT | Format.MARKDOWN:
             from reader.sources.newsboat import url_items  # noqa: PLC0415 - the same
 
-            return url_items(content, origin)
-        case _:
-            return iter((Unreadable(origin.name, _("This is no list of feeds: neither OPML nor newsboat's.")),))
+            items = list(url_items(content, origin))
+            if any(isinstance(item, Subscription) for item in items) or format_of(content, origin) is not Format.TEXT:
+                return iter(items)
+    return iter((Unreadable(origin.name, _("This is no list of feeds: neither OPML nor newsboat's.")),))
 
 
 def put(name: str, text: str, *, force: bool) -> None:

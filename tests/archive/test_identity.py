@@ -213,3 +213,16 @@ def test_an_article_comes_with_its_feed_from_another_archive(archive: Archive) -
         [replace(document("Banjir", "Satu.", url=URL), feeds=("https://kabar.example/rss", "https://b.example/"))]
     )
     assert archive.feeds.all()[0].articles == 1
+
+
+def test_no_name_and_password_of_an_address_is_kept(archive: Archive, path: Path) -> None:
+    link = named("Lain", url="https://ani:rahasia@b.example/2")
+    [added] = archive.add([document("Banjir", "Satu.", url="https://ani:rahasia@a.example/1", related_headlines=link)])
+    assert archive.article(added.row.id).article.url == "https://a.example/1"
+    assert archive.article(added.row.id).article.related_headlines[0].url == "https://b.example/2"
+    assert not [
+        row
+        for table in ("article", "related_headline")
+        for row in rows(path, f"SELECT * FROM {table}")
+        if "rahasia" in str(row)
+    ]

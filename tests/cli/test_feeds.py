@@ -295,3 +295,14 @@ def test_every_example_on_the_page_about_feeds_can_be_typed() -> None:
     assert len(examples) > 8
     for example in examples:
         assert parse(shlex.split(example)).command.partition(" ")[0] in {"feeds", "fetch"}
+
+
+def test_a_text_is_no_list_of_feeds(berita: Callable[..., Told], archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "banjir.txt"
+    path.write_text("Banjir surut\n\nAir sudah surut pagi ini.\n")
+    told = berita("--archive", archive, "feeds", "import", path)
+    assert told.code == 3
+    assert "no list of feeds" in told.err
+    missing = berita("--archive", archive, "feeds", "import", tmp_path / "tidak-ada")
+    assert missing.code == 3
+    assert missing.err.count("tidak-ada") == 1

@@ -77,7 +77,7 @@ def test_when_no_feed_answers_the_exit_code_says_so(berita: Callable[..., Told],
     follow(arsip, f"{server.url}/rss")
     told = berita("--archive", arsip, "fetch")
     assert told.code == 6
-    assert "is there a network?" in told.err
+    assert "No feed could be reached." in told.err
 
 
 def test_only_the_feeds_that_are_named_are_fetched(berita: Callable[..., Told], arsip: Path, server: Server) -> None:

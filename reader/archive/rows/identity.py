@@ -14,6 +14,7 @@ LEAD_CHARACTERS: Final = 200
 """How much of the body a list row carries."""
 
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_SECRET: Final = re.compile(r"^([a-zA-Z][\w+.-]{0,20}://)[^/?#\s]{0,500}@")
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _ID_BITS: Final = 20
 _YEARS: Final = range(1, 10_000)
@@ -41,9 +42,9 @@ def canonical(article: Article) -> Article:
         source_organization=tuple(map(storable, article.source_organization)),
         copyright_holder=storable(article.copyright_holder),
         copyright_year=article.copyright_year if (article.copyright_year or 0) in _YEARS else None,
-        url=storable(article.url),
+        url=_without_secret(storable(article.url)),
         related_headlines=tuple(
-            RelatedHeadline(named.kind, storable(named.text), storable(named.url))
+            RelatedHeadline(named.kind, storable(named.text), _without_secret(storable(named.url)))
             for named in article.related_headlines
         ),
         date_modified=_canonical_date(article.date_modified),
@@ -52,6 +53,11 @@ def canonical(article: Article) -> Article:
         caption=split_body(storable("\n\n".join(article.caption))),
         identifier=storable(article.identifier),
     )
+
+
+def _without_secret(url: str) -> str:
+    """Give an address without the name and password that it may carry: an archive is shown to others."""
+    return _SECRET.sub(r"\1", url)
 
 
 def _canonical_date(date: PartialDate | None) -> PartialDate | None:

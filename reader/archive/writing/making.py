@@ -42,7 +42,8 @@ def create(path: Path) -> None:
         finally:
             os.close(folder)
     finally:
-        draft.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def check_alone(path: Path) -> None:
