@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 from reader.archive import Outcome
 from reader.cli.documents import ascii_only
 from reader.cli.output import line, note
-from reader.ingest import Listener
+from reader.ingest import Listener, Report
 from reader.locale import _, ngettext, number
 from reader.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.archive import Added
     from reader.article import Document
     from reader.cli.progress import Progress
     from reader.feed import Feed
-    from reader.ingest import Report
     from reader.ingest.report import Reason
 
     Short = Callable[[str], str]
@@ -45,7 +44,8 @@ class Lines(Listener):
 
     def became(self, document: Document, added: Added) -> None:  # noqa: ARG002 - as Listener has it
         """List an article."""
-        self._list(self._words[added.outcome], self._short(added.row.uid), added.row.headline)
+        short = self._short(added.row.uid) if self._left > 0 else ""
+        self._list(self._words[added.outcome], short, added.row.headline)
 
     def followed(self, feed: Feed, *, is_new: bool) -> None:
         """List a feed."""
@@ -66,19 +66,23 @@ class Lines(Listener):
             line("…")
         self._left -= 1
 
-    def close(self, report: Report) -> None:  # noqa: ARG002 - as Json has it
+    def close(self, error: str = "") -> None:  # noqa: ARG002 - as Json has it
         """Take the bar away."""
         self._progress.close()
 
 
 class Json(Listener):
-    """Prints one JSON document while it happens, a piece a line: `documents`, then how many of each there were."""
+    """Prints one JSON document while it happens, a piece a line: `documents`, then how many of each there were.
+
+    Where it ends in an error, that stands at the end of the document.
+    """
 
     def __init__(self, short: Short, progress: Progress) -> None:
         self._short = short
         self._progress = progress
         self._before = '{"documents": ['
         self._is_empty = True
+        self._report = Report()
 
     def became(self, document: Document, added: Added) -> None:
         """Print an article."""
@@ -108,12 +112,17 @@ class Json(Listener):
         """Move the bar."""
         self._progress.show(done, total, pieces)
 
-    def close(self, report: Report) -> None:
+    def ended(self, report: Report) -> None:
+        """Remember how it went."""
+        self._report = report
+
+    def close(self, error: str = "") -> None:
         """Print the end of the document."""
         from reader.export import dumps  # noqa: PLC0415 - for --json only
 
         self._progress.close()
-        counts = {
+        report = self._report
+        counts: dict[str, object] = {
             "added": report.added,
             "new_version": report.new_versions,
             "already_there": report.already_there,
@@ -121,16 +130,19 @@ class Json(Listener):
             "refused": report.refused,
             "passed_over": sum(reason.count for reason in report.passed_over),
             "skipped": report.skipped,
+            "skipped_refused": report.skipped_refused,
             "interrupted": report.interrupted,
         }
+        if error:
+            counts["error"] = error
         print(self._before if self._is_empty else "", end="" if self._is_empty else "\n")
-        print(f"], {dumps(counts, indent=None)[1:]}")
+        print(f"], {dumps(counts, indent=None, ascii_only=ascii_only())[1:]}")
 
     def _print(self, piece: Mapping[str, object]) -> None:
         from reader.export import dumps  # noqa: PLC0415 - for --json only
 
-        print(self._before)
-        print(dumps(piece, indent=None, ascii_only=ascii_only()), end="")
+        # In one go, so that what comes between does not leave half of it.
+        print(f"{self._before}\n{dumps(piece, indent=None, ascii_only=ascii_only())}", end="")
         self._before = ","
         self._is_empty = False
 
@@ -165,26 +177,32 @@ def _sentence(report: Report) -> Iterator[str]:
 
 
 def _table(report: Report, passed_over: int) -> Iterator[str]:
-    rows = [
-        (_("added"), report.added),
-        (_("new version"), report.new_versions),
-        (_("already there"), report.already_there),
-        (_("refused"), report.refused),
-        *([(_("passed over"), passed_over)] if passed_over else []),
-        *([(_("feeds followed"), report.feeds)] if report.feeds else []),
-        *([(_("dealt with before"), report.skipped)] if report.skipped else []),
+    rows: list[tuple[str, int, Sequence[str]]] = [
+        (_("added"), report.added, ()),
+        (_("new version"), report.new_versions, ()),
+        (_("already there"), report.already_there, ()),
+        (_("refused"), report.refused, tuple(_reasons(report.refusals))),
     ]
-    words = max(len(word) for word, _count in rows)
-    figures = max(len(number(count)) for _word, count in rows)
-    for word, count in rows:
+    if passed_over:
+        rows.append((_("passed over"), passed_over, tuple(_reasons(report.passed_over))))
+    if report.feeds:
+        rows.append((_("feeds followed"), report.feeds, ()))
+    if report.skipped:
+        rows.append((_("dealt with before"), report.skipped, tuple(_skipped(report))))
+    words = max(len(word) for word, _count, _more in rows)
+    figures = max(len(number(count)) for _word, count, _more in rows)
+    for word, count, more in rows:
         yield f"{word:<{words}}{_INDENT}{number(count):>{figures}}"
-        if word == _("refused"):
-            yield from _reasons(report.refusals)
-        elif word == _("passed over"):
-            yield from _reasons(report.passed_over)
+        yield from more
 
 
-def _reasons(reasons: tuple[Reason, ...]) -> Iterator[str]:
+def _skipped(report: Report) -> Iterator[str]:
+    if report.skipped_refused:
+        refused = ngettext("{n} of them refused", "{n} of them refused", report.skipped_refused)
+        yield _INDENT + refused.format(n=number(report.skipped_refused))
+
+
+def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     for reason in sorted(reasons, key=lambda reason: -reason.count)[:_LISTED]:
         where = [one_line(place) for place in reason.places]
         # What says by itself where it is does not say it again.

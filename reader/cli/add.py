@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from contextlib import ExitStack
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.archive import Archive
 from reader.cli.account import Json, Lines, closing
-from reader.cli.opening import is_to_be_made, open_archive
+from reader.cli.opening import advising, is_to_be_made, open_archive
 from reader.cli.output import note
 from reader.cli.progress import Progress
 from reader.cli.stopping import stopping
 from reader.errors import BeritaError, Refused, UsageError
 from reader.ingest import Input, Rehearsal, Wish, ingest, piped
 from reader.locale import _
+from reader.paths import archive_path, named_archive
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.archive import Added, Archive
+    from reader.archive import Added
     from reader.article import Checkpoint, Document
     from reader.cli.arguments import Options
+    from reader.ingest import Report
     from reader.ingest.report import FeedKeeper
 
 
@@ -34,17 +39,36 @@ def add(options: Options) -> int:
         inputs = list(_inputs(options.words, columns, stack))
         progress = stack.enter_context(Progress())
         account = (Json if options.json else Lines)(keeper.short, progress)
-        stopped = threading.Event()
-        with stopping(stopped):
-            report = ingest(keeper, inputs, Wish(account, stop=stopped.is_set))
-    account.close(report)
+        report = _ingested(keeper, inputs, account)
     if not options.json:
         for line in closing(report, dry=options.dry_run):
             note(line)
     if report.interrupted:
         note(_("Stopped. What was added stays; the same command goes on from there."))
         raise KeyboardInterrupt
-    return Refused.exit_code if report.refusals else 0
+    return Refused.exit_code if report.refused or report.skipped_refused else 0
+
+
+def _ingested(keeper: _Keeper, inputs: Sequence[Input], account: Json | Lines) -> Report:
+    """Add the inputs, and close the account of it whatever happens."""
+    stopped = threading.Event()
+    try:
+        with stopping(stopped):
+            report = ingest(keeper, inputs, Wish(account, stop=stopped.is_set))
+    except OSError:  # what is printed does not arrive
+        raise
+    except BeritaError as error:
+        account.close(error.message)
+        raise
+    except KeyboardInterrupt:
+        account.close(_("Interrupted."))
+        raise
+    except Exception as error:
+        name = f"{type(error).__name__}: {error}"
+        account.close(_("berita made a mistake and stopped ({name}); BERITA_DEBUG=1 shows where.").format(name=name))
+        raise
+    account.close()
+    return report
 
 
 class _Keeper:
@@ -55,11 +79,9 @@ class _Keeper:
         self._stack = stack
         self._archive: Archive | None = None
         self._rehearsal: Rehearsal | None = None
-        is_there = not is_to_be_made(options)
         if options.dry_run:
-            archive = stack.enter_context(open_archive(options)) if is_there else None
-            self._rehearsal = stack.enter_context(Rehearsal(archive))
-        elif is_there and self._opened().read_only:
+            self._rehearsal = stack.enter_context(Rehearsal(_borrowed(options, stack)))
+        elif not is_to_be_made(options) and self._opened().read_only:
             self._opened().add(())  # says so before anything is pasted
 
     def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
@@ -82,6 +104,18 @@ class _Keeper:
         if self._archive is None:
             self._archive = self._stack.enter_context(open_archive(self._options, create=True))
         return self._archive
+
+
+def _borrowed(options: Options, stack: ExitStack) -> Archive | None:
+    """Open the archive without a byte of it being changed; where there is none, say that it would be made."""
+    path = archive_path(options.archive)
+    is_own = named_archive(options.archive) is None
+    is_empty = path.is_file() and path.stat().st_size == 0
+    if is_to_be_made(options) or is_empty or (is_own and not os.path.lexists(path)):
+        note(_("There is no archive at {path} yet; adding makes it.").format(path=one_line(str(path))))
+        return None
+    with advising(options):
+        return stack.enter_context(Archive.borrow(path))
 
 
 def _columns(maps: Sequence[str]) -> dict[str, str]:

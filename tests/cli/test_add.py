@@ -6,8 +6,11 @@ import io
 import json
 import os
 import re
+import shutil
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +18,10 @@ import pytest
 
 from reader import paths
 from reader.archive import Archive
+from reader.cli.account import Lines
+from reader.cli.progress import Progress
 from reader.sources import MAX_BYTES
+from tests.cli.conftest import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     Berita = Callable[..., Told]
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "antara-rehabilitasi.txt"
+RELEASED = Path(__file__).parents[1] / "archive" / "archives" / "1.db"
 HARBOUR = "Pelabuhan Sorong kembali melayani penumpang"
 TEXT = f"""{HARBOUR}
 
@@ -126,8 +133,97 @@ def test_a_trial_tells_what_would_happen_and_makes_no_archive(berita: Berita, te
     told = berita("add", text, "--dry-run", "--archive", new)
     assert told.code == 0
     assert HARBOUR in told.out
-    assert told.err == "Only tried: nothing was changed.\n1 article added.\n"
-    assert not new.exists()
+    assert told.err.splitlines() == [
+        f"There is no archive at {new} yet; adding makes it.",
+        "Only tried: nothing was changed.",
+        "1 article added.",
+    ]
+    assert list(new.parent.glob("*.db*")) == []
+
+
+def test_a_trial_changes_no_byte_of_an_archive_of_an_older_schema(berita: Berita, text: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "lama"
+    folder.mkdir()
+    shutil.copy(RELEASED, folder / "1.db")
+    told = berita("add", text, "--dry-run", "--archive", folder / "1.db")
+    assert (told.code, told.err) == (0, "Only tried: nothing was changed.\n1 article added.\n")
+    assert (folder / "1.db").read_bytes() == RELEASED.read_bytes()
+    assert [path.name for path in folder.iterdir()] == ["1.db"]
+
+
+def test_a_trial_makes_no_archive_of_ones_own(berita: Berita, text: Path, home: Path) -> None:
+    told = berita("add", text, "--dry-run")
+    assert told.code == 0
+    assert told.err.startswith(
+        f"There is no archive at {home / 'data' / 'berita' / 'archive.db'} yet; adding makes it."
+    )
+    assert not (home / "data").exists()
+
+
+def test_a_trial_of_what_is_no_archive_says_so(berita: Berita, text: Path, new: Path) -> None:
+    told = berita("add", text, "--dry-run", "--archive", text)
+    assert (told.code, told.out, told.err.count("\n")) == (4, "", 1)
+    assert berita("add", text, "--dry-run", "--archive", new.parent / "tidak" / "ada.db").code == 4
+    new.touch()
+    told = berita("add", text, "--dry-run", "--archive", new)
+    assert told.code == 0
+    assert new.stat().st_size == 0
+
+
+def write_rows(path: Path, numbers: range) -> None:
+    rows = [
+        {"judul": f"Judul baris {n}", "isi": f"Isi baris nomor {n}.", "url": f"https://a.example/{n}"} for n in numbers
+    ]
+    path.write_text("{}\n" + "".join(json.dumps(row) + "\n" for row in rows))
+
+
+def test_what_was_refused_before_an_addition_was_stopped_is_not_forgotten(
+    berita: Berita, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "data.jsonl"
+    write_rows(path, range(150))
+    steps = iter(range(1000))
+    monkeypatch.setattr("threading.Event.is_set", lambda _event: next(steps) > 99)
+    told = berita("add", path, "--archive", new)
+    assert told.code == 130
+    monkeypatch.undo()
+    told = berita("add", path, "--archive", new)
+    assert told.code == 3
+    assert told.err.splitlines()[-2:] == ["dealt with before  101", "  1 of them refused"]
+    assert berita("add", path, "--archive", new).code == 3
+
+
+def test_ids_are_asked_for_only_while_articles_are_listed(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    asked: list[str] = []
+    lines = Lines(lambda uid: asked.append(uid) or "0000000", Progress())  # type: ignore[func-returns-value]
+    with Archive.open(archive) as opened:
+        document = documents()[0]
+        [added] = opened.add([document])
+    for _time in range(30):
+        lines.became(document, added)
+    assert len(asked) == 20
+    assert capsys.readouterr().out.splitlines()[19:] == [f"already there  0000000  {HARBOUR}", "…"]
+
+
+def test_json_that_ends_in_an_error_is_whole_and_says_so(berita: Berita, new: Path, tmp_path: Path) -> None:
+    path, other = tmp_path / "data.jsonl", tmp_path / "data2.jsonl"
+    write_rows(path, range(60))
+    write_rows(other, range(60, 160))
+    berita("add", path, "--archive", new)
+    with closing(sqlite3.connect(new)) as connection, connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON document WHEN (SELECT count(*) FROM document) > 120"
+            " BEGIN SELECT raise(ABORT, 'full'); END"
+        )
+    told = berita("add", other, "--archive", new, "--json")
+    assert told.code not in {0, 3}
+    report = json.loads(told.out)
+    assert 0 < report["added"] < 100
+    assert len([one for one in report["documents"] if one["outcome"] == "added"]) == report["added"]
+    assert told.err == f"berita: {report['error']}\n"
 
 
 def test_a_column_can_be_named(berita: Berita, new: Path, tmp_path: Path) -> None:
