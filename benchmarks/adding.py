@@ -96,8 +96,9 @@ def large_file(megabytes: int) -> Path:
     path = BUILD / f"large-{megabytes}.jsonl"
     if not path.exists():
         written = 0
-        with path.open("w") as file:
-            for document in documents(megabytes * 450):
+        part = path.with_suffix(".part")
+        with part.open("w") as file:
+            for document in documents(megabytes * 500):
                 one = document.article
                 row = {"judul": one.headline, "isi": "\n\n".join(one.body), "sumber": one.publisher}
                 row |= {"url": f"https://berita.example/{one.headline[:14]}"}
@@ -105,6 +106,7 @@ def large_file(megabytes: int) -> Path:
                 written += file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 if written >= megabytes * MEGABYTE:
                     break
+        part.rename(path)
     return path
 
 
