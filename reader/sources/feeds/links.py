@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
+from reader import addresses
 from reader.addresses import behind, host_of
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def whole(link: str, *bases: str) -> str:
 def of_article(links: Iterable[str]) -> str:
     """Give the address of an entry's article out of whole addresses in order of trust; "" where there is none.
 
-    They are seen through first; one that still redirects gives way to the next.
+    They are seen through first; one that still redirects gives way to the next. The front of a site is no article's.
     """
-    found = [behind(link) for link in links if link]
+    found = [target for link in links if link and addresses.of_article(target := behind(link))]
     return next((link for link in found if not _REDIRECTING.search(host_of(link))), found[0] if found else "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from reader.addresses import host_of
+from reader.addresses import host_of, of_article
 
 if TYPE_CHECKING:
     from reader.sources.pages.tree import Element
@@ -104,12 +104,9 @@ def own_address(facts: Facts, *given: str) -> str:
 
 
 def is_front(url: str) -> bool:
-    """Say whether an address is that of a whole site."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.path.strip("/").lower() in ("", "index.html", "index.php", "home") and not parts.query
+    """Say whether an address is that of a whole site, whatever says in it where its reader came from."""
+    found = of_article(url)
+    return not found or found.partition("/")[2].lower() == "home"
 
 
 def site_label(url: str) -> str:

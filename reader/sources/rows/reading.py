@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from reader.addresses import canonical
+from reader.addresses import of_article
 from reader.article import Article, HeadlineKind, LeftOut, PartialDate, ReadingState
 from reader.errors import Refused
 from reader.locale import N_, _
@@ -145,6 +145,7 @@ class _Reader:
 
     def _article(self, headline: str, body: Body, url: str) -> Article:
         published, modified = self._dates()
+        identifier = self._identifier(url)
         related = [
             named for field, kind in _NAMED for value in self._values(field) for named in related_of(value, kind)
         ]
@@ -160,13 +161,14 @@ class _Reader:
             source_organization=self._first("source_organization", people_of) or (),
             copyright_holder=self._first("copyright_holder", line_of) or "",
             copyright_year=self._first("copyright_year", year_of),
-            url=url,
+            # What many rows carry tells none of them from the others, as an identifier does.
+            url=url if not identifier or of_article(url) else "",
             related_headlines=(*body.related_headlines, *related),
             date_modified=modified,
             article_section=self._first("article_section", line_of) or "",
             keywords=self._keywords(),
             caption=self._caption() or body.caption,
-            identifier=self._identifier(url),
+            identifier=identifier,
         )
 
     def _values(self, field: str) -> list[object]:
@@ -194,13 +196,11 @@ class _Reader:
         return Body(), True
 
     def _url(self) -> str:
-        """Give the address of the article; some tables have it where its source is to be."""
-        address = self._first("url", address_of) or ""
-        for field in () if address else ("publisher", "identifier"):
-            named = self._first(field, address_of) or ""
-            if "/" in canonical(named):
-                return named
-        return address
+        """Give the address of the article; some tables have it where its source is to be, and a site's front for it."""
+        front = self._first("url", address_of) or ""
+        fields = ("url", "identifier") if front else ("publisher", "identifier")
+        found = (address_of(value) for field in fields for value in self._values(field))
+        return next((address for address in found if of_article(address)), front)
 
     def _identifier(self, url: str) -> str:
         identifier = self._first("identifier", text_of) or ""

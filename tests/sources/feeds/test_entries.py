@@ -255,3 +255,13 @@ def test_a_lone_surrogate_of_json_can_be_stored() -> None:
         b'{"version": "https://jsonfeed.org/version/1", "title": "\\ud800", "items": [{"title": "A \\ud800\\u0000"}]}'
     )
     assert rows(content) == [{"headline": "A ?", "publisher": "?", "is_excerpt": True}]
+
+
+@pytest.mark.parametrize("front", ["https://kabar.example/", "https://kabar.example/?utm_source=rss", "/"])
+def test_the_front_of_a_site_is_the_address_of_no_entry(front: str) -> None:
+    item = f"<title>Banjir surut</title><description>Air surut.</description><link>{front}</link>"
+    assert row(f"{item}<guid>https://kabar.example/baca/1</guid>")["url"] == "https://kabar.example/baca/1"
+    numbered = row(f'{item}<guid isPermaLink="false">7</guid>')
+    assert "url" not in numbered
+    assert numbered["identifier"] == "7"
+    assert "url" not in row(item)

@@ -216,6 +216,14 @@ def test_an_address_that_names_only_the_site_is_passed_over() -> None:
     assert read(page(head=head)).url == URL
 
 
+@pytest.mark.parametrize(
+    "front", ["https://news.contoh.example/?utm_source=x", "http://m.contoh.example", "https://contoh.example/home"]
+)
+def test_the_front_of_a_site_gives_way_to_the_address_that_the_page_came_from(front: str) -> None:
+    head = f"<link rel=canonical href='{front}'><meta property='og:url' content='{front}'>"
+    assert read(page(head=head), URL).url == URL
+
+
 @pytest.mark.parametrize("written", ["javascript:void(0)", "http://[::1", "ftp://a.example/x", "", "#"])
 def test_what_is_no_web_address_is_none(written: str) -> None:
     assert read(page(head=f"<link rel=canonical href='{written}'>"), "").url == ""

@@ -249,6 +249,23 @@ def test_markup_gives_captions_and_links_of_related_headlines() -> None:
     ]
 
 
+@pytest.mark.parametrize("front", ["https://a.example/", "http://www.a.example", "https://a.example/?utm_source=rss"])
+def test_the_front_of_a_site_gives_way_to_what_names_the_article(front: str) -> None:
+    row = {"judul": "Jembatan dibuka", "isi": FIRST, "url": front}
+    assert article(**row).url == front
+    assert article(**row, link="https://a.example/1").url == "https://a.example/1"
+    assert article(**row, guid="https://a.example/2").url == "https://a.example/2"
+    found = article(**row, guid="a-3")
+    assert (found.url, found.identifier) == ("", "a-3")
+    assert article(**row, sumber="https://a.example/kanal").url == front
+    assert article(**row, guid="a-3", sumber="Kabar Pagi").publisher == "Kabar Pagi"
+
+
+def test_an_outlet_is_known_by_the_front_of_its_site() -> None:
+    found = article(judul="Jembatan dibuka", isi=FIRST, url="https://www.antaranews.com/", guid="3")
+    assert (found.url, found.publisher) == ("", "ANTARA")
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"null", b"[1]", b"\xff\xfe\x00", b'"teks"', b"{", b"[" * 100_000, b'{"a":' * 5_000]
 )
