@@ -232,9 +232,7 @@ def _signed(page: _Page, article: Article, span: tuple[int, int], body: tuple[in
     """Give the article with the names that the page has for those who made it."""
     seen = makers.seen_credits(page.sheet, span, body)
     outlets = (article.publisher, page.facts.meta("og:site_name"), page.linked.publisher, site_label(page.address))
-    meta = [
-        page.facts.meta(name) for name in ("author", "article:author", "content_author", "dc.creator", "parsely-author")
-    ]
+    meta = [page.facts.meta(name) for name in _AUTHORS]
     choices = (seen.get("author", ()), page.linked.author, seen.get("signed", ()), makers.names_in(", ".join(meta)))
     authors = (makers.without_outlet(names, *outlets) for names in choices)
     editors = (makers.without_outlet(names, *outlets) for names in (seen.get("editor", ()), page.linked.editor))
