@@ -5,17 +5,17 @@ Whatever goes wrong on the way is a piece, too: what was found before it counts.
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.errors import BeritaError, Refused
 from reader.locale import N_, _, number
 from reader.sources.decoding import MAX_BYTES
 from reader.sources.detection import BEGINNING, Format, format_of, zip_format
 from reader.sources.found import Found, Kind, OtherArchive, PassedOver, Unreadable
+from reader.sources.unpacking import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,9 @@ MAX_FEED_BYTES: Final = 20 * 1024 * 1024
 _NO_FORMAT: Final = N_("This is nothing that berita reads: no text, page, feed, table or web archive.")
 _EMPTY: Final = N_("There is no text in it.")
 _CUT_SHORT: Final = N_("The file is damaged or ends too early; what comes after this is lost ({why}).")
+_PACKED: Final = N_("It is packed in gzip. Unpack it and add what is in it.")
+_NEED_A_FILE: Final = frozenset((Format.GZIP, Format.ZIP, Format.SPREADSHEET, Format.ARCHIVE, Format.NEWSBOAT))
+"""What is read from its own file only, by places in it or by its path, or is packed once more."""
 
 
 class Opened:
@@ -62,22 +65,29 @@ class Opened:
         beginning = self._file.read(BEGINNING)
         self._file.seek(0)
         if not beginning.strip():
-            yield PassedOver(self._origin.name, _(_EMPTY))
+            yield from self._empty()
             return
         format_ = format_of(beginning, self._origin, path=self._path)
         stream: BinaryIO = self._file
         if format_ is Format.GZIP:
-            inside = cast("BinaryIO", gzip.GzipFile(fileobj=self._file, mode="rb"))
-            format_ = format_of(inside.read(BEGINNING), self._origin)
+            beginning = unpacked(self._file).read(BEGINNING)
             self._file.seek(0)
+            if not beginning.strip():
+                yield from self._empty()
+                return
+            format_ = format_of(beginning, self._origin)
+            if format_ in _NEED_A_FILE:
+                yield Unreadable(self._origin.name, _(_PACKED))
+                return
             # A web archive is packed record by record: its reader unpacks it, and finds the records by that.
-            stream = (
-                self._file if format_ is Format.WEB_ARCHIVE else cast("BinaryIO", gzip.GzipFile(fileobj=self._file))
-            )
+            stream = self._file if format_ is Format.WEB_ARCHIVE else unpacked(self._file)
         if format_ is Format.ZIP:
             format_ = zip_format(self._file)
             self._file.seek(0)
         yield from _read(format_, stream, self._origin, self._path)
+
+    def _empty(self) -> Items:
+        yield PassedOver(self._origin.name, _(_EMPTY))
 
 
 def _read(format_: Format, file: BinaryIO, origin: Origin, path: Path | None) -> Items:
@@ -156,6 +166,9 @@ def _table(format_: Format, file: BinaryIO, origin: Origin) -> Items:
 
 def _content(file: BinaryIO, limit: int) -> bytes:
     content = file.read(limit + 1)
+    if len(content) <= limit:
+        # What is packed and ends too early gives what there is first, and says so when asked for more.
+        content += file.read(1)
     if len(content) > limit:
         raise Refused(
             _("It is larger than {limit} MB. Give it in smaller pieces.").format(limit=number(limit // 1024**2))
