@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from reader.article import Checkpoint, Document
-from reader.errors import Refused
+from reader.errors import BeritaError, Refused
 from reader.feed import Feed
 from reader.ingest.ahead import Ahead, Place
 from reader.ingest.batch import BATCH, Batch
@@ -19,6 +19,7 @@ from reader.ingest.merging import contents_of
 from reader.ingest.origins import is_code, name_of, opened, walk
 from reader.ingest.pool import Pool
 from reader.ingest.report import Listener, Tally
+from reader.ingest.worker import named_mistake
 from reader.locale import _
 from reader.sources.found import Found, Kind, OtherArchive, PassedOver, Subscription, Told, Unreadable
 
@@ -142,21 +143,28 @@ class _Run:
                 self.tally.listener.told(item.origin, item.message)
             case Subscription():
                 self._batch.add()  # what came before it is told before it
-                self._follow(item.feed)
+                self._follow(item.feed, item.origin)
             case OtherArchive():
                 return self._merge(item)
         return True
 
-    def _follow(self, feed: Feed) -> None:
-        [is_new] = self.keeper.feeds.add([feed])
-        self.tally.follow(feed, is_new=is_new)
+    def _follow(self, feed: Feed, origin: str) -> None:
+        try:
+            [is_new] = self.keeper.feeds.add([feed])
+        except BeritaError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one feed never stops the others
+            why = _("berita made a mistake in adding it ({name}).").format(name=named_mistake(error))
+            self.tally.refuse(origin, feed.url, why)
+        else:
+            self.tally.follow(feed, is_new=is_new)
 
     def _merge(self, item: OtherArchive) -> bool:
         """Add everything that another archive holds; tell whether it was not stopped before the end."""
         for content in contents_of(item.path):
             match content:
                 case Feed():
-                    self._follow(content)
+                    self._follow(content, str(item.path))
                 case Document():
                     self._batch.put(content, str(item.path), content.article.headline)
                 case Unreadable():

@@ -198,7 +198,12 @@ def test_ids_are_asked_for_only_while_articles_are_listed(
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     asked: list[str] = []
-    lines = Lines(lambda uid: asked.append(uid) or "0000000", Progress())  # type: ignore[func-returns-value]
+
+    def short(uid: str) -> str:
+        asked.append(uid)
+        return "0000000"
+
+    lines = Lines(short, Progress())
     with Archive.open(archive) as opened:
         document = documents()[0]
         [added] = opened.add([document])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reader.archive import Added
     from reader.article import Checkpoint, Document
+    from reader.ingest.report import FeedKeeper
     from reader.sources.found import Found
 
 MOMENT = "2026-01-02T03:04:05+00:00"
@@ -479,7 +480,7 @@ class Failing:
         self.archive = archive
         self.error = error
         self.headline = headline
-        self.feeds = archive.feeds
+        self.feeds: FeedKeeper = archive.feeds
 
     def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
         if any(document.article.headline == self.headline for document in documents):
@@ -551,3 +552,19 @@ def test_only_small_pieces_are_read_in_this_process(archive: Archive, monkeypatc
     large = text(1) + b"Isi berita yang panjang sekali. " * 3000
     assert ingest(archive, [Input("-", large), *pasted(2)]) == Report(added=2)
     assert read == [len(text(2))]
+
+
+def test_a_feed_that_cannot_be_kept_is_refused_by_its_address(archive: Archive, tmp_path: Path) -> None:
+    class FailingFeeds:
+        def add(self, feeds: Sequence[Feed], /) -> list[bool]:
+            if feeds[0].url == "https://b.example/rss":
+                raise ValueError("x")
+            return archive.feeds.add(feeds)
+
+    listed = tmp_path / "urls"
+    listed.write_text("https://a.example/rss\nhttps://b.example/rss\nhttps://c.example/rss\n")
+    keeper = Failing(archive, ValueError("x"), "")
+    keeper.feeds = FailingFeeds()
+    report = ingest(keeper, [Input(str(listed))])
+    assert (report.feeds, report.refused) == (2, 1)
+    assert report.refusals[0].places == (f"{listed}, https://b.example/rss",)
