@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NAMES: Final = {
-    "headline": "headline title judul judulutama headlines titles titel newstitle titletext titleclean",
+    "headline": "headline title judul judulutama headlines titles titel newstitle titletext titleclean tajuk",
     "body": (
         "body articlebody contenthtml bodyhtml isi konten contents content fulltext textcontent contenttext bodytext"
         " maintext articletext cleantext plaintext rawtext text teks naskah paragraphs paragraph paragraf article"

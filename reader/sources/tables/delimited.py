@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.locale import _, number
-from reader.sources.found import Told, Unreadable
+from reader.sources.found import Unreadable
 from reader.sources.tables.chunks import LONGEST_LINE, text_lines, texts_of
 from reader.sources.tables.dialects import find_header
-from reader.sources.tables.naming import Naming, no_such_columns, shown
+from reader.sources.tables.naming import Naming, shown
 from reader.sources.tables.table_rows import Columns
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def delimited(file: BinaryIO, origin: Origin) -> Items:
     pieces = texts_of(file)
     first = next(pieces, "")
     header = find_header(first[:_SAMPLE], naming)
+    if len(first) > _SAMPLE and _lines_in(first[:_SAMPLE]) <= (header.lines if header else 1):
+        yield Unreadable(origin.name, _header_too_long())
+        return
     if header is None:
         yield Unreadable(origin.name, no_header(first[:_SAMPLE].partition("\n")[0]))
         return
@@ -47,8 +50,8 @@ def delimited(file: BinaryIO, origin: Origin) -> Items:
         count += 1
     if not count:
         yield Unreadable(origin.name, _("There are no rows in it."))
-    elif naming.unmet():
-        yield Told(origin.name, no_such_columns(naming.unmet()))
+    else:
+        yield from naming.told()
 
 
 def no_header(line: str) -> str:
@@ -112,6 +115,16 @@ def _rows(lines: _Lines, dialect: Dialect, columns: Columns) -> Items:
         item = columns.item(row, f"line {begun}")
         if item:
             yield item
+
+
+def _lines_in(sample: str) -> int:
+    return sum(1 for _line in text_lines([sample]))
+
+
+def _header_too_long() -> str:
+    return _(
+        "The line that names the columns is longer than {limit} letters. Leave out the columns that are not needed."
+    ).format(limit=number(_SAMPLE))
 
 
 def _too_large() -> str:

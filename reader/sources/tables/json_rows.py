@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reader.locale import _, number
-from reader.sources.found import Found, Kind, Told, Unreadable
+from reader.sources.found import Found, Kind, Unreadable
 from reader.sources.tables.chunks import LONGEST, chunks_of, lines_of
-from reader.sources.tables.naming import Naming, no_such_columns, row_bytes
-from reader.sources.tables.scanning import Scanned, Scanner, is_json
+from reader.sources.tables.naming import Naming, row_bytes
+from reader.sources.tables.scanning import Scanned, Scanner, is_cut, is_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,8 @@ def _items(scanned: Iterable[Scanned], origin: Origin) -> Items:
     naming = Naming(origin)
     reasons = {
         "broken": _("This is not JSON that can be read; what comes after it was read."),
+        "last": _("This row is not JSON that can be read."),
+        "cut": _("The file ends in the middle; what comes before was read."),
         "stray": _("Here stands something that is no object with named columns."),
         "large": _("The row is larger than {limit} MB and was passed over.").format(limit=number(LONGEST // 1024**2)),
     }
@@ -66,8 +68,8 @@ def _items(scanned: Iterable[Scanned], origin: Origin) -> Items:
         count += 1
     if not count:
         yield Unreadable(origin.name, _("There are no rows in it."))
-    elif naming.unmet():
-        yield Told(origin.name, no_such_columns(naming.unmet()))
+    else:
+        yield from naming.told()
 
 
 def _renamed(content: bytes, naming: Naming) -> bytes:
@@ -100,14 +102,20 @@ def _by_line(chunks: Iterator[bytes]) -> Iterator[Scanned]:
                 held, size, begun = [line], len(line), line_number
             else:
                 yield from _line(bare, line_number)
-    yield from _held(held, begun)
+    yield from _held(held, begun, is_last=True)
 
 
-def _held(lines: list[bytes], begun: int) -> Iterator[Scanned]:
+def _held(lines: list[bytes], begun: int, *, is_last: bool = False) -> Iterator[Scanned]:
     """Give the object that several lines make, if they make one."""
-    if lines:
-        content = b"\n".join(lines).strip(_ENDS)
-        yield Scanned(begun, content) if is_json(content) else Scanned(begun, None, "broken")
+    if not lines:
+        return
+    content = b"\n".join(lines).strip(_ENDS)
+    if is_json(content):
+        yield Scanned(begun, content)
+    elif is_last:
+        yield Scanned(begun, None, "cut" if is_cut(b"\n".join(lines)) else "last")
+    else:
+        yield Scanned(begun, None, "broken")
 
 
 def _line(bare: bytes, at: int) -> Iterator[Scanned]:

@@ -31,11 +31,16 @@ _BETWEEN: Final = b" \t\r\n,\x1e\x00\xef\xbb\xbf"
 _QUOTE, _OPEN_OBJECT, _OPEN_LIST = b'"{['
 _OPENS: Final = (_OPEN_OBJECT, _OPEN_LIST)
 _OVERLAP: Final = 256
+_LAST_WORD: Final = re.compile(r",?\s*[\w\\.+-]{0,8}\s*")
+"""What JSON can end in where it is cut outside of a text: nothing, or half a number, a name or a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """An object and the line that it begins in; where there is no `content`, `why` says why: broken, large, stray."""
+    """An object and the line that it begins in.
+
+    Where there is no `content`, `why` says why: broken, large, stray; cut or last where the stream ends with it.
+    """
 
     line: int
     content: bytes | None = None
@@ -61,6 +66,8 @@ class Scanner:
         self._around: list[int] = []
         """The brackets around the objects, from the outside."""
         self._stray_line = 0
+        self._is_lost = False
+        """Whether the last object has no end, so that nobody knows what closes after it."""
 
     def objects(self) -> Iterator[Scanned]:
         """Give the objects in order."""
@@ -71,7 +78,7 @@ class Scanner:
                 self._pass_over(len(self._data))
                 continue
             if token is None:
-                yield from self._stray(len(self._data))
+                yield from self._end()
                 return
             start, mark = token.start(), self._data[token.start()]
             if self._around[-1:] == [_OPEN_OBJECT]:
@@ -154,7 +161,11 @@ class Scanner:
         """Account for an object that has no end: the next one begins at the next border, or never."""
         line = self._line_at(self._done)
         border = _BORDER.search(self._data, self._done)
-        yield Scanned(line, None, "large" if self._is_large and not border else "broken")
+        why = "broken"
+        if border is None:
+            self._is_lost = True
+            why = "large" if self._is_large else "cut" if is_cut(self._data[self._done :]) else "last"
+        yield Scanned(line, None, why)
         while border is None and self._is_large and self._more(len(self._data) - _OVERLAP):
             border = _BORDER.search(self._data)
         self._restart(border.end() if border else len(self._data))
@@ -200,6 +211,13 @@ class Scanner:
         else:
             self._done = end
 
+    def _end(self) -> Iterator[Scanned]:
+        """Account for what stands last; a list that does not close was cut."""
+        if self._has_lists and self._around and not self._is_lost:
+            yield Scanned(self._line_at(len(self._data.rstrip(_BETWEEN))), None, "cut")
+        else:
+            yield from self._stray(len(self._data))
+
     def _stray(self, end: int) -> Iterator[Scanned]:
         """Give what stands between two objects and is nothing of JSON's."""
         stray = self._data[self._done : end].lstrip(_BETWEEN)
@@ -224,3 +242,16 @@ def is_json(content: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def is_cut(content: bytes) -> bool:
+    """Say whether bytes are the beginning of a JSON value that goes on."""
+    try:
+        json.loads(content.decode("utf-8", "replace"), strict=False)
+    except json.JSONDecodeError as error:
+        if error.msg.startswith("Unterminated string"):
+            return True
+        return error.msg != "Extra data" and _LAST_WORD.fullmatch(error.doc, error.pos) is not None
+    except (ValueError, RecursionError):
+        pass
+    return False

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import Refused
 from reader.locale import _
-from reader.sources.found import PassedOver, Told, Unreadable
+from reader.sources.found import PassedOver, Unreadable
 from reader.sources.tables import workbook
 from reader.sources.tables.delimited import no_header
 from reader.sources.tables.dialects import HEADER_LINES, names_columns
-from reader.sources.tables.naming import Naming, no_such_columns, shown
+from reader.sources.tables.naming import Naming, shown
 from reader.sources.tables.table_rows import Columns
 from reader.sources.zipped import check_zip
 from reader.text import one_line
@@ -112,8 +112,7 @@ class _Sheets:
                 yield PassedOver(
                     self._origin.name, _("No columns of articles in the sheets {names}.").format(names=shown(passed))
                 )
-            if self._naming.unmet():
-                yield Told(self._origin.name, no_such_columns(self._naming.unmet()))
+            yield from self._naming.told()
         elif sheets:
             yield Unreadable(
                 self._origin.name, no_header(self._first_line) if passed else _("There are no rows in it.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.locale import ngettext
+from reader.locale import ngettext, number
 from reader.sources.found import Found, Kind, Unreadable
 from reader.sources.tables.dialects import known
 from reader.sources.tables.naming import row_bytes
@@ -26,9 +26,11 @@ class Columns:
 
     def __init__(self, names: Sequence[str], naming: Naming, origin: Origin) -> None:
         self._names = [name.strip() for name in names]
+        self._again = _numbered(self._names)
         self._naming = naming
         self._origin = origin
         fields = [known(name, naming) for name in self._names]
+        naming.leave_aside(name for name, field in zip(self._names, fields, strict=True) if name and not field)
         self._heading = [place for place, field in enumerate(fields) if field == "headline"]
         self._texts = [place for place, field in enumerate(fields) if field in ("body", "summary")]
 
@@ -39,9 +41,9 @@ class Columns:
         if self.is_ragged(values):
             return Unreadable(self._origin.name, self._ragged(len(values)), part)
         row: dict[str, object] = {}
-        for name, value in zip(self._names, values, strict=False):
-            if name and value not in _EMPTY and name not in row:
-                row[name] = value
+        for name, again, value in zip(self._names, self._again, values, strict=False):
+            if name and value not in _EMPTY and value != row.get(name):
+                row[again if name in row else name] = value
         return Found(Kind.ROW, row_bytes(self._naming.renamed(row)), self._origin.name, part)
 
     def is_ragged(self, values: Sequence[object]) -> bool:
@@ -56,4 +58,14 @@ class Columns:
             "The row has {count} value for {columns} columns.",
             "The row has {count} values for {columns} columns.",
             count,
-        ).format(count=count, columns=len(self._names))
+        ).format(count=number(count), columns=number(len(self._names)))
+
+
+def _numbered(names: Sequence[str]) -> list[str]:
+    """Give the names under which values of columns go that have the same name as one before: `judul (2)`."""
+    counts: dict[str, int] = {}
+    numbered: list[str] = []
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+        numbered.append(f"{name} ({counts[name]})")
+    return numbered

@@ -69,10 +69,52 @@ def test_a_table_that_names_no_columns_of_articles_is_refused_with_a_way_out() -
     assert refusals(walked(b"judul,isi\n")) == [("", "There are no rows in it.")]
 
 
+def told(items: list[Item]) -> list[str]:
+    return [item.message for item in items if isinstance(item, Told)]
+
+
 def test_a_column_of_another_name_is_read_by_the_name_it_is_given() -> None:
-    items = walked(b"Kop Berita,judul,x\nA,B,1\n", **{"kop berita": "headline", "teks": "body"})
-    assert rows(items) == [("line 2", {"headline": "A", "judul": "B", "x": "1"})]
-    assert [item.message for item in items if isinstance(item, Told)] == ["There is no column named teks."]
+    items = walked(b"Kop Berita,judul,isi\nA,B,1\n", **{"kop berita": "headline"})
+    assert rows(items) == [("line 2", {"headline": "A", "judul": "B", "isi": "1"})]
+    assert refusals(items) == []
+    assert told(items) == []
+
+
+def test_a_column_that_was_named_and_is_not_there_is_refused_and_the_rest_is_read() -> None:
+    items = walked(b"judul,isi\nA,B\n", kop="headline", teks="body")
+    assert rows(items) == [("line 2", {"judul": "A", "isi": "B"})]
+    assert refusals(items) == [("", "There is no column named kop, teks.")]
+
+
+def test_the_column_of_headlines_may_be_called_tajuk() -> None:
+    items = walked(b"tajuk,teks\nA,B\n")
+    assert rows(items) == [("line 2", {"tajuk": "A", "teks": "B"})]
+    assert told(items) == []
+
+
+def test_columns_that_hold_nothing_known_are_told_once() -> None:
+    items = walked(b"kop,judul,nomor,,tajuk2\nA,B,1,2,3\nC,D,4,5,6\n", kop="body")
+    assert told(items) == ["Columns left aside: nomor, tajuk2."]
+    many = ",".join(f"x{number}" for number in range(9))
+    items = walked(f"judul,{many}\nA{',' * 9}\n".encode())
+    assert told(items) == ["Columns left aside: x0, x1, x2, x3, x4, x5, x6, x7…."]
+
+
+def test_a_line_of_names_that_is_too_long_is_refused_for_that() -> None:
+    names = ",".join(f"x{number}" for number in range(100_000))
+    for line in (f"judul,isi,{names}", f"{names},judul,isi"):
+        values = "A,b," + "," * 99_999
+        assert walked(f"{line}\n{values}\n".encode()) == [
+            Unreadable(
+                "berita.csv",
+                "The line that names the columns is longer than 65,536 letters."
+                " Leave out the columns that are not needed.",
+            )
+        ]
+    many = ",".join(f"x{number}" for number in range(2_000))
+    assert refusals(walked(f"judul,isi,{many}\nA{',x' * 2_005}\nB,b{',' * 2_000}\n".encode())) == [
+        ("line 2", "The row has 2,006 values for 2,002 columns.")
+    ]
 
 
 def test_rows_that_do_not_fit_are_told_and_others_are_read() -> None:
@@ -124,8 +166,14 @@ def test_a_row_too_large_to_be_held_is_passed_over(value: bytes) -> None:
     assert refusals(items)[0][0] == "line 3"
 
 
-def test_a_name_that_comes_twice_or_not_at_all_harms_nothing() -> None:
-    assert rows(walked(b"judul,judul,,isi\nA,B,C,d\n")) == [("line 2", {"judul": "A", "isi": "d"})]
+def test_of_columns_with_the_same_name_the_first_that_is_not_empty_counts_and_the_others_are_kept() -> None:
+    items = walked(b"judul,judul,,isi,judul\nA,B,C,d,E\n,B,,d,\nA,A,,d,A\n")
+    assert [row for _, row in rows(items)] == [
+        {"judul": "A", "judul (2)": "B", "isi": "d", "judul (3)": "E"},
+        {"judul": "B", "isi": "d"},
+        {"judul": "A", "isi": "d"},
+    ]
+    assert told(items) == []
 
 
 VALUES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
@@ -149,4 +197,4 @@ FRAGMENTS = st.sampled_from([b"judul,isi\n", b'"', b",", b";", b"\n", b"\r", b"\
 @given(st.lists(FRAGMENTS | st.binary(max_size=6), max_size=20).map(b"".join))
 def test_no_bytes_whatever_break_the_reader(content: bytes) -> None:
     for start in (b"", b"judul,isi\n"):
-        assert all(isinstance(item, Found | Unreadable) for item in walked(start + content))
+        assert all(isinstance(item, Found | Unreadable | Told) for item in walked(start + content))

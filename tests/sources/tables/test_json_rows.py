@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.sources.found import Found, Item, Kind, Origin, Told, Unreadable
+from reader.sources.found import Found, Item, Kind, Origin, Unreadable
 from reader.sources.tables import json_array, json_lines
 from reader.sources.tables.chunks import CHUNK, LONGEST
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Reader = Callable[[BinaryIO, Origin], Items]
 
 BROKEN = "This is not JSON that can be read; what comes after it was read."
+CUT = "The file ends in the middle; what comes before was read."
+LAST = "This row is not JSON that can be read."
 STRAY = "Here stands something that is no object with named columns."
 
 
@@ -125,8 +127,13 @@ def test_an_article_with_lists_in_it_is_one_article() -> None:
     ("content", "found", "refused"),
     [
         (b'[{"judul": "a"}, {"judul": "b, "x": "1"}, {"judul": "c"}, {"judul": "d"}]', ["a", "c", "d"], [BROKEN]),
-        (b'[{"judul": "a"}, {"judul": "b', ["a"], [BROKEN]),
-        (b'[{"judul": "a"}, {"judul": "b", "isi": "\\', ["a"], [BROKEN]),
+        (b'[{"judul": "a"}, {"judul": "b', ["a"], [CUT]),
+        (b'[{"judul": "a"}, {"judul": "b", "isi": "\\', ["a"], [CUT]),
+        (b'[{"judul": "a"}, {"judul": "b", "ya": tr', ["a"], [CUT]),
+        (b'[{"judul": "a"}, {"judul": "b", "x": {"y": 1}', ["a"], [CUT]),
+        (b'[{"judul": "a"},\n', ["a"], [CUT]),
+        (b'{"articles": [{"judul": "a"}]', ["a"], [CUT]),
+        (b'[{"judul": "a"}, {"judul": "b, "x": "1"}]', ["a"], [LAST]),
         (b'[1, "dua", {"judul": "a"}, null]', ["a"], [STRAY, STRAY]),
         (b'{"judul": "a"} sampah {"judul": "b"}', ["a", "b"], [STRAY]),
         (b'["a", "b"]', [], [STRAY]),
@@ -146,7 +153,23 @@ def test_a_column_of_another_name_is_read_by_the_name_it_is_given() -> None:
     content = b'{"Kop": "a", "headline": "bukan", "x": 1}\n{"kop": "b"}\nbukan\n{"kop": \n[1]\n'
     items = walked(json_lines, content, kop="headline", teks="body")
     assert [json.loads(content) for _, content in pieces(items)] == [{"headline": "a", "x": 1}, {"headline": "b"}]
-    assert [item.message for item in items if isinstance(item, Told)] == ["There is no column named teks."]
+    assert refusals(items)[-1] == ("", "There is no column named teks.")
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        (b'{"judul": "b", "isi": "sampai di si', CUT),
+        (b'{"judul": "b", "isi": ["satu",\n', CUT),
+        (b'{"judul": "caf\xc3', CUT),
+        (b'{"judul": "b", ka} lain', LAST),
+        (b'{"judul": "b"} lain', LAST),
+    ],
+)
+def test_a_last_line_that_was_cut_is_told_as_the_end_of_the_file(last: bytes, why: str) -> None:
+    items = walked(json_lines, b'{"judul": "a"}\n' + last)
+    assert titles(items) == ["a"]
+    assert refusals(items) == [("line 2", why)]
 
 
 class Endless(io.RawIOBase):
