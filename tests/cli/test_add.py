@@ -20,12 +20,14 @@ from reader import paths
 from reader.archive import Archive
 from reader.cli.account import Lines
 from reader.cli.progress import Progress
+from reader.ingest import ingest
 from reader.sources import MAX_BYTES
 from tests.cli.conftest import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.ingest import Report
     from tests.cli.conftest import Told
 
     Berita = Callable[..., Told]
@@ -297,6 +299,24 @@ def test_a_report_can_be_had_as_json(berita: Berita, text: Path, new: Path, tmp_
     assert again == first | {"outcome": "already_there"}
     assert json.loads(berita("add", new, "--archive", new, "--json").out)["documents"][0]["outcome"] == "refused"
     assert json.loads(berita("add", tmp_path / "kosong", "--dry-run", "--json").out)["refused"] == 1
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (RuntimeError("x"), 70)])
+def test_json_is_whole_however_an_addition_ends(
+    berita: Berita, text: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
+) -> None:
+    real = ingest
+
+    def ended(*given: object) -> Report:
+        real(*given)  # type: ignore[arg-type]  # as they came
+        raise error
+
+    monkeypatch.setattr("reader.cli.add.ingest", ended)
+    told = berita("add", text, "--archive", text.parent / "new.db", "--json")
+    assert told.code == code
+    report = json.loads(told.out)
+    assert report["added"] == len(report["documents"]) == 1
+    assert told.err.endswith(f"berita: {report['error']}\n")
 
 
 def test_a_dash_reads_what_is_piped(berita: Berita, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -568,3 +568,15 @@ def test_a_feed_that_cannot_be_kept_is_refused_by_its_address(archive: Archive, 
     report = ingest(keeper, [Input(str(listed))])
     assert (report.feeds, report.refused) == (2, 1)
     assert report.refusals[0].places == (f"{listed}, https://b.example/rss",)
+
+
+def test_a_disk_that_is_full_after_a_document_that_cannot_be_kept_ends_the_addition(archive: Archive) -> None:
+    class Full(Failing):
+        def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+            if len(documents) == 1:
+                raise StorageError("No room left.")
+            return super().add(documents, checkpoint)
+
+    keeper = Full(archive, ValueError("x"), "Judul baris 1")
+    with pytest.raises(StorageError, match="No room left"):
+        ingest(keeper, [Input("-", rows(range(3)).encode())], Wish(patience=60))
