@@ -101,6 +101,7 @@ _SELF_CLOSING: Final = frozenset(
 )
 """Elements that another of their kind closes, so that they only nest as deep as what they stand in."""
 _UNCOUNTED: Final = _VOID | _SELF_CLOSING | {"a"}
+_APART: Final = frozenset(("nav", "footer"))
 _INLINE: Final = frozenset(
     [
         "a",
@@ -243,11 +244,15 @@ def _depth(tags: list[tuple[str, str, str]]) -> int:
 
 
 def _flattened(text: str) -> str:
-    """Give the text with the tags of elements below `_FLAT` levels taken out; where blocks were, paragraphs end."""
+    """Give the text with the tags of elements below `_FLAT` levels taken out; where blocks were, paragraphs end.
+
+    The foot of a page and its navigation stay what they are.
+    """
     parts: list[str] = []
     opened: dict[str, int] = {}
     dropped: dict[str, int] = {}
     depth = done = 0
+    apart = ""
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
         if name in _VOID or name == "a":
@@ -260,6 +265,9 @@ def _flattened(text: str) -> str:
             if name not in _SELF_CLOSING:
                 opened[name] = opened.get(name, 0) + 1
                 depth += 1
+            continue
+        if name in _APART and not dropped.get(name) and apart == (name if tag[1] else ""):
+            apart = "" if tag[1] else name
             continue
         if tag[1] and not dropped.get(name):
             if opened.get(name):

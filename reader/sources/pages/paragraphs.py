@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.sources.pages.body import matching, prose_in
 from reader.sources.pages.signs import Sign
+from reader.sources.pages.surroundings import Surroundings, article_around
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _PAGER: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\w\.(?:com|id|org|net)\b", re.IGNORECASE)
 _WORDS: Final = 4
-_LEVELS: Final = 3
 _MOST_FOLDED: Final = 200
 _MOST_REPEATS: Final = 50
 _NOTHING: Final = re.compile(r"[\W_]*")
@@ -80,6 +80,10 @@ class Extraction:
         self.headline = headline
         self.captions = captioned(sheet, outlet)
         self.dropped = self._dropped(outlet)
+        self.apart = [
+            furniture[index] or self.captions[index] or bool(node.signs & Sign.RELATED)
+            for index, node in enumerate(sheet.nodes)
+        ]
         self.folded: dict[int, str] = {}
         self.repeats = 0
 
@@ -94,7 +98,7 @@ class Extraction:
     def run(self, place: int, named: Named) -> Extracted:
         """Give what the element `place`, and what belongs to it, holds."""
         found = Extracted()
-        indexes = self._indexes(place)
+        indexes = self._indexes(place, named)
         if not indexes:
             return found
         kept = [index for index in indexes if self._is_text(index, named, found)]
@@ -110,55 +114,35 @@ class Extraction:
             found.paragraphs.append(text)
             if index in sure:
                 found.prose += len(text)
+        found.left_out += self._untold(place, indexes, named)
         found.span = (indexes[0], indexes[-1] + 1)
         found.captions = self._captions(place, found.span)
         return found
 
-    def _indexes(self, place: int) -> list[int]:
+    def _indexes(self, place: int, named: Named) -> list[int]:
         """Give the blocks of an element, after the headline if it holds it, and of its likes around it."""
-        nodes = self.sheet.nodes
-        node = nodes[place]
+        node = self.sheet.nodes[place]
         first = node.first
         if self.headline is not None and first <= self.headline < node.end:
             first = self.headline + 1
-        indexes = set(range(first, node.end))
-        for _level in range(_LEVELS):
-            around = nodes[place].parent
-            if place == 0 or around <= 0 or nodes[around].tag == "body":
-                break
-            indexes |= self._beside(place, around)
-            if self.headline is not None and nodes[around].first <= self.headline < nodes[around].end:
-                break
-            place = around
-        return sorted(indexes)
+        surroundings = Surroundings(self.sheet, self.apart, self.headline, named.used)
+        return sorted({*range(first, node.end), *surroundings.of(place)})
 
-    def _beside(self, place: int, around: int) -> set[int]:
-        """Give the blocks beside an element, in the one around it, that are of the same text.
-
-        They are paragraphs, what has the same names, and a lead above.
-        """
-        nodes = self.sheet.nodes
-        node = nodes[place]
-        loose = range(nodes[around].first, nodes[around].end)
-        found = {index for index in loose if self._is_loose(index, around)}
-        for index in range(around + 1, len(nodes)):
-            sibling = nodes[index]
-            if sibling.first >= nodes[around].end:
-                break
-            is_text = not (self.furniture[index] or self.captions[index] or sibling.signs & Sign.RELATED)
-            if sibling.parent != around or index == place or not is_text:
-                continue
-            prose = [block.is_prose for block in self.sheet.blocks[sibling.first : sibling.end]]
-            after_headline = self.headline is None or sibling.first > self.headline
-            is_like = bool(node.names) and sibling.names == node.names and sibling.tag == node.tag
-            is_lead = sibling.tag == "p" or (len(prose) == 1 and sibling.end <= node.first)
-            if after_headline and ((is_like and any(prose)) or (is_lead and prose and all(prose))):
-                found |= set(range(sibling.first, sibling.end))
-        return found
-
-    def _is_loose(self, index: int, parent: int) -> bool:
-        block = self.sheet.blocks[index]
-        return block.node == parent and block.is_prose and (self.headline is None or index > self.headline)
+    def _untold(self, place: int, indexes: list[int], named: Named) -> list[str]:
+        """Give the paragraphs that stand in the article, or between two paragraphs of it, and are not taken."""
+        first, end = indexes[0], indexes[-1] + 1
+        article = article_around(self.sheet, place)
+        if article is not None:
+            first, end = min(first, self.sheet.nodes[article].first), max(end, self.sheet.nodes[article].end)
+        if self.headline is not None and first <= self.headline < indexes[0]:
+            first = self.headline + 1
+        seen = named.used.union(indexes)
+        blocks = self.sheet.blocks
+        return [
+            blocks[index].text
+            for index in range(first, end)
+            if index not in seen and blocks[index].is_prose and not self.captions[blocks[index].node]
+        ]
 
     def _is_text(self, index: int, named: Named, found: Extracted) -> bool:
         node = self.sheet.blocks[index].node
