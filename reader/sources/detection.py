@@ -75,6 +75,8 @@ _MAGIC: Final = (
 _NEWSBOAT_TABLE: Final = b"rss_item"
 _SQLITE: Final = b"SQLite format 3\x00"
 _ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
+_OF_ONE_DOCUMENT: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"))
+"""A zip file with one of these is a document or a program, and nothing to unpack."""
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _ROOTS: Final = {
     **dict.fromkeys(("rss", "feed", "rdf:rdf", "rdf", "channel", "atom:feed"), Format.FEED),
@@ -100,17 +102,20 @@ def format_of(beginning: bytes, origin: Origin, *, path: Path | None = None) -> 
 
 
 def zip_format(file: BinaryIO) -> Format:
-    """Say what a zip file holds by the names in it: a spreadsheet, a web archive, or something else."""
+    """Say what a zip file holds by the names in it: a spreadsheet, a web archive, files to unpack, or something else.
+
+    One that cannot be opened is a web archive: its reader says so, and saves the archives in it.
+    """
     try:
         with zipfile.ZipFile(file) as opened:
             names = opened.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return Format.OTHER
+        return Format.ZIPPED_WEB_ARCHIVE
     if any(name.startswith("xl/") for name in names) or "content.xml" in names:
         return Format.SPREADSHEET
     if "datapackage.json" in names or any(name.startswith("archive/") and ".warc" in name for name in names):
         return Format.ZIPPED_WEB_ARCHIVE
-    return Format.OTHER
+    return Format.OTHER if _OF_ONE_DOCUMENT.intersection(names) else Format.ZIP
 
 
 def _binary_format(beginning: bytes, name: str, path: Path | None) -> Format | None:

@@ -30,8 +30,10 @@ MAX_FEED_BYTES: Final = 20 * 1024 * 1024
 
 _NO_FORMAT: Final = N_("This is nothing that berita reads: no text, page, feed, table or web archive.")
 _EMPTY: Final = N_("There is no text in it.")
-_CUT_SHORT: Final = N_("The file is damaged or ends too early; what comes after this is lost ({why}).")
+_CUT_SHORT: Final = N_("The file is damaged or ends too early; what comes after this is lost.")
+_NOT_READ: Final = N_("It cannot be read to its end: {reason}.")
 _PACKED: Final = N_("It is packed in gzip. Unpack it and add what is in it.")
+_ZIPPED: Final = N_("This is a zip file. Unpack it and add what is in it.")
 _NEED_A_FILE: Final = frozenset((Format.GZIP, Format.ZIP, Format.SPREADSHEET, Format.ARCHIVE, Format.NEWSBOAT))
 """What is read from its own file only, by places in it or by its path, or is packed once more."""
 
@@ -58,8 +60,8 @@ class Opened:
         except BeritaError as error:
             yield Unreadable(origin.name, error.message)
         except (OSError, EOFError, zlib.error) as error:
-            why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            yield Unreadable(origin.name, _(_CUT_SHORT).format(why=why))
+            reason = getattr(error, "strerror", None)
+            yield Unreadable(origin.name, _(_NOT_READ).format(reason=reason) if reason else _(_CUT_SHORT))
 
     def _items(self) -> Items:
         beginning = self._file.read(BEGINNING)
@@ -113,7 +115,7 @@ def _read(format_: Format, file: BinaryIO, origin: Origin, path: Path | None) ->
         case Format.ARCHIVE | Format.NEWSBOAT:
             yield Unreadable(origin.name, _("A database cannot be read from a pipe: give the path of its file."))
         case _:
-            yield PassedOver(origin.name, _(_NO_FORMAT))
+            yield PassedOver(origin.name, _(_ZIPPED if format_ is Format.ZIP else _NO_FORMAT))
 
 
 def _whole(format_: Format, file: BinaryIO, origin: Origin) -> Items:

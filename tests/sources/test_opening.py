@@ -18,6 +18,7 @@ from reader.sources.decoding import MAX_BYTES
 from reader.sources.found import Found, Kind, Origin, OtherArchive, PassedOver, Subscription, Told, Unreadable
 from reader.sources.opening import MAX_PAGE_BYTES, Opened, open_bytes
 from reader.sources.unpacking import unpacked
+from tests.sources.webarchives.captured import packed, pages, wacz_of
 
 if TYPE_CHECKING:
     from reader.sources.found import Item
@@ -153,11 +154,55 @@ def test_rows_before_the_end_of_a_packed_file_that_was_cut_are_kept_and_the_cut_
     packed = packed[: int(len(packed) * kept)]
     *found, last = items(packed)
     assert isinstance(last, Unreadable)
-    assert "ends too early" in last.message
+    assert last.message == "The file is damaged or ends too early; what comes after this is lost."
     whole = content.splitlines()
     assert [item.content for item in found if isinstance(item, Found)] == whole[: len(found)]
     # What is unpacked of a block that was cut is a row or two less than what is packed of it.
     assert len(found) > len(whole) * kept * 0.95 - 200
+
+
+def pages_kept(content: bytes) -> int:
+    found = items(content, "-")
+    assert any(isinstance(item, Unreadable) for item in found)
+    return sum(isinstance(item, Found) and item.kind is Kind.PAGE for item in found)
+
+
+def test_a_small_web_archive_that_was_cut_or_broken_keeps_its_pages_and_says_so() -> None:
+    content = packed(pages(20))
+    assert len(content) < 9_000
+    assert pages_kept(content[: len(content) * 2 // 3]) == 13
+    assert pages_kept(content[:3_000] + b"\xaa" * 100 + content[3_100:]) >= 18
+    assert pages_kept(gzip.compress(b"".join(pages(20)))[:-200]) > 10
+
+
+@pytest.mark.parametrize(("head", "line"), [(b"", b'{"judul": "%s"}\n'), (b"judul,isi\n", b"%s,isi\n")])
+def test_rows_of_a_small_packed_table_that_was_cut_are_kept(head: bytes, line: bytes) -> None:
+    content = head + b"".join(line % hashlib.sha256(bytes([number])).hexdigest().encode() for number in range(200))
+    compressed = gzip.compress(content)
+    assert len(compressed) < 10_000
+    *found, last = items(compressed[: len(compressed) * 2 // 3])
+    assert isinstance(last, Unreadable)
+    assert len([item for item in found if isinstance(item, Found)]) > 120
+
+
+def test_a_zip_file_is_refused_for_what_it_is() -> None:
+    def messages(content: bytes) -> list[str]:
+        return [item.message for item in items(content, "a") if isinstance(item, Unreadable | PassedOver)]
+
+    damaged = "The zip file is damaged or ends too early."
+    for name in ("data.xlsx", "situs.wacz"):
+        content = (SAMPLES / name).read_bytes()
+        assert messages(content[:-40])[0] == damaged
+        assert messages(content[: len(content) // 2])[0] == damaged
+    plain = wacz_of({"a.txt": PROSE, "b.txt": PROSE})
+    assert messages(plain) == ["This is a zip file. Unpack it and add what is in it."]
+    assert messages(plain[:-9]) == [damaged]
+    assert messages(wacz_of({"[Content_Types].xml": b"", "word/document.xml": b""}))[0].startswith("This is nothing")
+
+
+def test_a_cut_wacz_keeps_its_pages() -> None:
+    content = wacz_of({"archive/a.warc.gz": packed(pages(8)), "datapackage.json": b"{}"})
+    assert pages_kept(content[:-60]) == 8
 
 
 @pytest.mark.parametrize("content", [PROSE * 50, PAGE * 50, b"<rss version='2.0'><channel></channel></rss>" * 50])

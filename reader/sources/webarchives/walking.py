@@ -70,7 +70,10 @@ class Account:
     def _items(self, record: Record) -> Items:
         part = f"{self.place}record {record.number}"
         if record.fate is Fate.CUT:
-            yield self._damaged(_("The file ends in the middle of a record; what comes before was read."), part)
+            message = _("The file ends in the middle of a record; what comes before was read.")
+            if record.number == 1:
+                message = _("The first record is damaged, or the file ends in the middle of it.")
+            yield self._damaged(message, part)
         elif record.fate is Fate.DAMAGED:
             yield self._damaged(_("The record is damaged and was passed over."), part)
         elif record.fate is Fate.LARGE:

@@ -119,6 +119,14 @@ def test_a_record_of_any_size_is_passed_over() -> None:
     ]
 
 
+def test_of_a_file_that_is_broken_from_the_first_record_on_nothing_is_said_to_be_read() -> None:
+    for content in (b"WARC/1.0\r\n\xfe\xaa" + bytes(range(128, 256)), PARTS[0][:-20]):
+        (broken, _account) = walked(content)
+        assert broken == Unreadable(
+            "uji.warc", "The first record is damaged, or the file ends in the middle of it.", "record 1"
+        )
+
+
 @pytest.mark.parametrize("content", [b"", b"\r\n\r\n", bytes(100), gzip.compress(b"")])
 def test_a_file_without_records_says_so(content: bytes) -> None:
     messages = [item.message for item in walked(content) if isinstance(item, Unreadable)]
