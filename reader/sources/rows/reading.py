@@ -17,7 +17,7 @@ from reader.errors import Refused
 from reader.locale import N_, _
 from reader.sources.decoding import decode
 from reader.sources.plain import complete
-from reader.sources.rows.columns import by_field
+from reader.sources.rows.columns import by_field, field_of
 from reader.sources.rows.dates import read_date
 from reader.sources.rows.naming import dateline_of, place_of, publisher_of_source, related_of
 from reader.sources.rows.own import own_article, own_state, own_tags
@@ -38,7 +38,13 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.article import RelatedHeadline
+
 UNKNOWN_DATE: Final = N_("date in an unknown wording")
+AGAIN: Final = N_("another value under the same name")
+_AGAIN: Final = re.compile(r"(?P<name>.{1,100}) \(\d{1,6}\)", re.DOTALL)
+"""How a column is called that has the name of one before it: `judul (2)`."""
+_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,40}")
 _NAMED: Final = (
     ("related_headlines", HeadlineKind.RELATED),
@@ -106,12 +112,29 @@ def _inside(row: dict[str, object]) -> dict[str, object]:
 
 def _loaded(text: str) -> object:
     try:
-        return json.loads(text, strict=False)
+        return json.loads(text, strict=False, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         try:
-            return json.loads(_LAST_COMMA.sub(lambda match: match[1] or "", text), strict=False)
+            text = _LAST_COMMA.sub(lambda match: match[1] or "", text)
+            return json.loads(text, strict=False, object_pairs_hook=_object)
         except (ValueError, RecursionError):
             raise Refused(_("This row is not JSON that can be read.")) from error
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object; of values with one name the first that is not empty counts, others get a number to their name."""
+    row = dict(pairs)
+    if len(row) == len(pairs):
+        return row
+    row.clear()
+    counts: dict[str, int] = {}
+    for name, value in pairs:
+        counts[name] = counts.get(name, 0) + 1
+        if row.get(name) in _EMPTY:
+            row[name] = value
+        elif value not in _EMPTY and value != row[name]:
+            row[f"{name} ({counts[name]})"] = value
+    return row
 
 
 class _Reader:
@@ -137,7 +160,7 @@ class _Reader:
         given = self._said("is_excerpt")
         return Row(
             article,
-            (*left_out, *self.left_out),
+            (*left_out, *self.left_out, *self._again()),
             is_summary if given is None else given,
             self._state(),
             self._tags(),
@@ -188,12 +211,14 @@ class _Reader:
 
     def _body(self, url: str) -> tuple[Body, bool]:
         """Give the body, and whether it is the summary because there is nothing else."""
+        named: tuple[RelatedHeadline, ...] = ()
         for field in ("body", "summary"):
             for value in self._values(field):
                 body = read_body(value, url=url)
+                named += body.related_headlines
                 if body:
-                    return body, field == "summary"
-        return Body(), True
+                    return replace(body, related_headlines=named), field == "summary"
+        return Body(related_headlines=named), True
 
     def _url(self) -> str:
         """Give the address of the article; some tables have it where its source is to be, and a site's front for it."""
@@ -249,8 +274,18 @@ class _Reader:
             dict.fromkeys(line for value in named or inside for text in listed(value) if (line := line_of(text)))
         )
 
+    def _again(self) -> list[LeftOut]:
+        """Give the values of columns that have the name of one before them."""
+        return [
+            LeftOut(AGAIN, " ".join(texts))
+            for column, value in self.columns.items()
+            if (again := _AGAIN.fullmatch(column)) and field_of(again["name"]) and (texts := texts_of(value))
+        ]
+
     def _wanted(self) -> str:
         """Say which columns there are, and how to name those that hold an article."""
+        if not "".join(self.columns).strip():
+            return _("There is neither headline nor text in this row.")
         named = [one_line(column)[:_LONGEST_COLUMN] for column in list(self.columns)[:_MOST_COLUMNS]]
         more = "…" if len(self.columns) > _MOST_COLUMNS else ""
         return _(

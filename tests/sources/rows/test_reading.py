@@ -13,6 +13,7 @@ from reader.article import (
     Article,
     Dateline,
     HeadlineKind,
+    LeftOut,
     LinkStatus,
     PartialDate,
     Provenance,
@@ -281,15 +282,34 @@ def test_commas_too_many_and_breaks_inside_texts_are_forgiven() -> None:
     assert found.keywords == ("a",)
 
 
-@pytest.mark.parametrize(
-    "columns", [{"kode": "A-1", "nilai": 3}, {"judul": "-", "isi": "nan"}, {"isi": "<p> </p>"}, {}]
-)
+@pytest.mark.parametrize("columns", [{"kode": "A-1", "nilai": 3}, {"judul": "-", "isi": "nan"}, {"isi": "<p> </p>"}])
 def test_a_row_without_headline_and_text_is_refused_with_its_columns(columns: dict[str, object]) -> None:
     with pytest.raises(Refused, match=r"--map headline=COLUMN") as refused:
         read(**columns)
     assert all(name in refused.value.message for name in columns)
     with pytest.raises(Refused, match="…"):
         read(**{f"kolom{number}": number for number in range(40)})
+
+
+@pytest.mark.parametrize("content", [b"{}", b'{"": "x"}', b'{" ": null}'])
+def test_a_row_without_columns_is_refused_without_naming_any(content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        read_row(content)
+    assert refused.value.message == "There is neither headline nor text in this row."
+
+
+def test_of_values_with_one_name_the_first_that_is_not_empty_counts_and_the_others_are_told() -> None:
+    content = (
+        b'{"judul": "", "judul": "Jembatan dibuka", "judul": "Jembatan ditutup", "judul": "Jembatan dibuka", '
+        b'"isi": "Warga melintas.", "isi": null, "x": {"y": 1, "y": 2}}'
+    )
+    row = read_row(content)
+    assert row.article.headline == "Jembatan dibuka"
+    assert row.article.body == ("Warga melintas.",)
+    assert row.left_out == (LeftOut("another value under the same name", "Jembatan ditutup"),)
+    assert read(**{"judul": "A", "judul (2)": "B", "x (2)": "C", "isi (2)": ""}).left_out == (
+        LeftOut("another value under the same name", "B"),
+    )
 
 
 def stored(article: Article, state: ReadingState, tags: tuple[str, ...] = ()) -> bytes:
