@@ -35,6 +35,7 @@ _LOCAL: Final = struct.Struct("<4s22xHH")
 def wacz(file: BinaryIO, origin: Origin) -> Items:
     """Walk the web archives in a WACZ file, and end with an account of all their records."""
     account = Account(origin)
+    is_whole = True
     try:
         with zipfile.ZipFile(file) as opened:
             check_zip(opened)
@@ -44,6 +45,7 @@ def wacz(file: BinaryIO, origin: Origin) -> Items:
         return
     except (zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError, struct.error):
         yield Unreadable(origin.name, _damaged())
+        is_whole = False
         entries = list(_found(file))
     else:
         if not entries:
@@ -51,7 +53,7 @@ def wacz(file: BinaryIO, origin: Origin) -> Items:
     for entry in entries:
         account.place = f"{entry.name}, " if len(entries) > 1 else ""
         yield from account.walk(cast("BinaryIO", entry))
-        if entry.is_damaged():
+        if is_whole and entry.is_damaged():
             yield Unreadable(origin.name, _damaged(), account.place.rstrip(", "))
     yield from account.told()
 

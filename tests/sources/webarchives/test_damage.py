@@ -150,6 +150,7 @@ def test_a_cut_or_broken_wacz_keeps_what_is_whole() -> None:
         assert any("The zip file is damaged" in item.message for item in items if isinstance(item, Unreadable))
         items = list(wacz(io.BytesIO(content[: len(content) // 2]), Origin("uji.wacz")))
         assert 1 < len(numbers(items)) < COUNT
+        assert sum("The zip file is damaged" in item.message for item in items if isinstance(item, Unreadable)) == 1
     content = wacz_of({"archive/satu.warc.gz": packed(PARTS)})
     broken = content[:700] + bytes(30) + content[730:]
     items = list(wacz(io.BytesIO(broken), Origin("uji.wacz")))
