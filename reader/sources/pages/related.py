@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.addresses import canonical
 from reader.article import HeadlineKind, RelatedHeadline
+from reader.sources.pages.announcing import GLUED, IN_LINK, SURE, WEAK, is_told, kind_of
 from reader.sources.pages.facts import absolute
 from reader.sources.pages.sheet import Link
 from reader.sources.pages.signs import Sign
@@ -22,34 +23,6 @@ if TYPE_CHECKING:
 
     from reader.sources.pages.sheet import Block, Sheet
 
-_SURE: Final = re.compile(
-    r"""\W{0,4}(?:
-      (?P<read>
-        baca(?:\s?(?:juga|pula|lainnya)|(?=\s?:))(?:\s(?:berita|artikel)(?:\s(?:lain(?:nya)?|terkait))?)?
-        | also\sread | read\s(?:also|more|too) | jangan\slewatkan | don['’]t\smiss)
-    | (?P<see>(?:lihat|simak|tonton|saksikan)\s(?:juga|pula)(?:\s(?:video|berita|artikel|foto))?|see\salso|watch\salso)
-    | (?P<related>
-        (?:[\w\s.'-]{2,40}:\s)?(?:kumpulan\s)?
-        (?:(?:berita|artikel|foto|video|konten|tulisan|baca|liputan|news)\s)?terkait(?:\s(?:lainnya|berita))?
-        | related(?:\s(?:news|articles?|stories|posts?|contents?|berita))?)
-    )\s?[:.!\-–»>]{0,4}(?=\s|$|["“‘'(])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_WEAK: Final = re.compile(
-    r"""\W{0,4}(?:
-      (?:berita|artikel|news|foto|video)\s(?:lain(?:nya)?|rekomendasi|pilihan|serupa)
-    | rekomendasi | lainnya | pilihan\seditor | others?
-    )\W{0,4}$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Labels that mean related headlines in a box that is called related, and anything elsewhere."""
-_GLUED: Final = re.compile(
-    r"""(?:
-      [(\[]\s?(?:baca|lihat|simak|klik)(?:\s?(?:juga|pula))?\s?[:-]?
-    | (?:baca|lihat|simak)\s?(?:juga|pula)\s?[:-]?
-    )\s?["“‘']?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _GLUED_WINDOW: Final = 24
 _NO_ARTICLE: Final = re.compile(
     r"/(?:tags?|topics?|topik|tag-populer|indeks|index|kategori|category|author|penulis|search|login|register|kanal|arsip"
@@ -58,11 +31,16 @@ _NO_ARTICLE: Final = re.compile(
 )
 _NO_HEADLINE: Final = re.compile(
     r"\b(?:lalu|ago|wib|wita|wit)\b\W{0,3}$|^(?:lihat|baca|tampilkan|indeks|index|view|see|show|read|more) \w+ ?\w*$"
-    r"|^(?:lihat|tampilkan|view|see|show) (?:semua|arsip|all|more|selengkapnya)\b",
+    r"|^(?:lihat|tampilkan|view|see|show) (?:semua|arsip|all|more|selengkapnya)\b"
+    r"|^\W{0,3}(?:selengkapnya|indeks|(?:klik )?(?:di ?sini|here)|ini)\W{0,3}$",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 15
 _WORDS: Final = 3
+_LEAST: Final = (_SHORTEST, _WORDS)
+_LEAST_LISTED: Final = (10, 2)
+_LEAST_TOLD: Final = (4, 1)
+"""The fewest characters and words of a headline: anywhere, in a list under `Baca juga:`, and right behind it."""
 _LONGEST: Final = 250
 _LONGEST_LABEL: Final = 60
 _LEVELS: Final = 3
@@ -105,6 +83,7 @@ class _Search:
         self.boxes = self._boxes(ruled)
         self.firm = self._firm(furniture)
         self.label: HeadlineKind | None = None
+        self.least = _LEAST
         self.label_end = 0
         self.skipped = 0
         self.box = -1
@@ -145,17 +124,21 @@ class _Search:
         return firm
 
     def _look(self, index: int, block: Block) -> None:
-        label = _SURE.match(block.text[:_LONGEST])
+        label = SURE.match(block.text[:_LONGEST])
         if label and label.end() >= len(block.text.rstrip()) and len(block.text) <= _LONGEST_LABEL:
-            self._open(index, block, _kind(label))
+            self._open(index, block, kind_of(label))
+            self.least = _LEAST_LISTED if is_told(label) else _LEAST
             return
         if label and block.links and block.links[0].start <= label.end() + 2:
-            self._take_line(index, block, _kind(label))
+            self.least = _LEAST_TOLD if is_told(label) else _LEAST
+            self._take_line(index, block, kind_of(label))
+            self.least = _LEAST_LISTED if is_told(label) else _LEAST
             return
         if self.label is not None:
             self._go_on(index, block)
             if self.label is not None:
                 return
+        self.least = _LEAST
         box = self.boxes[block.node]
         if box >= 0:
             self._in_box(index, block, box)
@@ -199,7 +182,7 @@ class _Search:
             self._take(
                 index, block, HeadlineKind.READ_ALSO if "baca" in names or "read" in names else HeadlineKind.RELATED
             )
-        elif _WEAK.match(block.text):
+        elif WEAK.match(block.text):
             self.found.used.add(index)
         elif self._is_heading(block) and not block.is_prose:
             self.is_refused = True
@@ -221,7 +204,7 @@ class _Search:
         }
         if not around & near or not self._is_heading(above) or len(above.text) > _LONGEST_LABEL or above.is_prose:
             return False
-        return _SURE.match(above.text) is None and _WEAK.match(above.text) is None
+        return SURE.match(above.text) is None and WEAK.match(above.text) is None
 
     def _take_line(self, index: int, block: Block, kind: HeadlineKind) -> None:
         if self._take(index, block, kind):
@@ -245,8 +228,12 @@ class _Search:
 
     def _named(self, text: str, href: str, kind: HeadlineKind) -> RelatedHeadline | None:
         words = text.strip(" \u00a0•»›>-–—|")
+        label = SURE.match(words)
+        if label and not label["related"]:
+            words = words[label.end() :].strip(" \u00a0•»›>-–—|")
         url = absolute(self.base, href)
-        if not _SHORTEST <= len(words) <= _LONGEST or len(words.split()) < _WORDS or _NO_HEADLINE.search(words):
+        shortest, fewest = self.least
+        if not shortest <= len(words) <= _LONGEST or len(words.split()) < fewest or _NO_HEADLINE.search(words):
             return None
         if not url or _NO_ARTICLE.search(url) or canonical(url) == self.own or fold_headline(words) == self.headline:
             return None
@@ -255,17 +242,24 @@ class _Search:
     def _cut_glued(self, index: int, block: Block) -> None:
         """Take headlines out that stand in a paragraph behind `Baca juga:`, with their label."""
         for link in _joined(block)[:_MOST]:
-            label = _GLUED.search(block.text, max(0, link.start - _GLUED_WINDOW), link.start)
+            inside = IN_LINK.match(block.text, link.start, link.end)
+            label = inside or GLUED.search(block.text, max(0, link.start - _GLUED_WINDOW), link.start)
             if label is None:
                 continue
+            is_sure = inside is not None or label[0].rstrip(" “\"‘'").endswith(":")
+            self.least = _LEAST_TOLD if is_sure else _LEAST
             kind = HeadlineKind.READ_ALSO if "baca" in label[0].lower() else HeadlineKind.SEE_ALSO
             named = self._named(block.text[link.start : link.end], link.href, kind)
             if named:
                 end = link.end
                 while end < len(block.text) and block.text[end] in "”\"’')] ":
                     end += 1
+                start = label.start()
+                if inside and block.text[start - 1 : start] in ("(", "["):
+                    start -= 1
                 self.found.headlines.append(named)
-                self.found.cut.setdefault(index, []).append((label.start(), end))
+                self.found.cut.setdefault(index, []).append((start, end))
+        self.least = _LEAST
 
 
 def _is_entry(block: Block) -> bool:
@@ -284,9 +278,3 @@ def _joined(block: Block) -> list[Link]:
         else:
             joined.append(link)
     return joined
-
-
-def _kind(label: re.Match[str]) -> HeadlineKind:
-    if label["read"]:
-        return HeadlineKind.READ_ALSO
-    return HeadlineKind.SEE_ALSO if label["see"] else HeadlineKind.RELATED

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reader.errors import Refused
 from reader.sources.pages import read_fragment
+from reader.sources.rows import read_row
 
 URL = "https://contoh.example/baca/1"
 
@@ -86,3 +89,46 @@ def test_related_headlines_and_captions_stand_apart() -> None:
 def test_what_is_nested_too_deeply_is_refused() -> None:
     with pytest.raises(Refused):
         read_fragment("<div>" * 20_000)
+
+
+NEAR = "https://contoh.example/2"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<p>Baca juga: <a href=/2>Berita kedua</a></p>", "Berita kedua"),
+        ("<p>Baca: <a href=/2>Banjir</a></p>", "Banjir"),
+        ("<p><b>Baca Juga : <a href=/2>Banjir Surut</a></b></p>", "Banjir Surut"),
+        ("<p><a href=/2>Baca juga: Banjir surut</a></p>", "Banjir surut"),
+        ("<p>Air naik. Baca juga: <a href=/2>Berita kedua</a></p>", "Berita kedua"),
+        ("<p>Air naik (<a href=/2>Baca: Banjir</a>).</p>", "Banjir"),
+        ("<p>Lihat juga:</p><ul><li><a href=/2>Berita kedua</a></li></ul>", "Berita kedua"),
+    ],
+)
+def test_a_short_headline_behind_a_label_keeps_its_link(written: str, text: str) -> None:
+    article = read_fragment(f"<p>Air naik sejak pagi.</p>{written}<p>Warga mengungsi.</p>", url=URL)
+    assert [(named.text, named.url) for named in article.related_headlines] == [(text, NEAR)]
+    assert "juga" not in " ".join(article.body)
+    row = read_row(json.dumps({"headline": "Air Naik", "url": URL, "body": written}).encode()).article
+    assert [(named.text, named.url) for named in row.related_headlines] == [(text, NEAR)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<p>Terkait: <a href=/tema>Banjir</a>, <a href=/tema2>Hujan</a></p>",
+        "<p>Lihat juga <a href=/tema>Banjir</a> dan <a href=/tema2>Hujan</a> di peta.</p>",
+        "<p>Baca juga: <a href=/2>di sini</a></p>",
+        "<p>Baca juga:</p><ul><li><a href=/kanal>Nasional</a></li></ul>",
+    ],
+)
+def test_other_short_links_are_no_headlines(written: str) -> None:
+    assert read_fragment(f"<p>Air naik sejak pagi.</p>{written}", url=URL).related_headlines == ()
+
+
+def test_a_row_whose_text_is_in_its_summary_keeps_the_headlines_that_its_body_names() -> None:
+    columns = {"headline": "Air Naik", "body": f"<p>Baca juga: <a href={NEAR}>Berita kedua</a></p>", "summary": "Naik."}
+    row = read_row(json.dumps(columns).encode())
+    assert row.article.body == ("Naik.",)
+    assert [named.url for named in row.article.related_headlines] == [NEAR]
