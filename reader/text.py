@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from reader.locale import N_, _
+
 if TYPE_CHECKING:
     from reader.article import Span
 
@@ -32,6 +34,8 @@ _SAFE: Final[dict[int, str | None]] = (
     | dict.fromkeys(_INVISIBLE)
 )
 _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u2100-\u24ff]*")
+_PARTS: Final = (N_("line"), N_("row"), N_("record"), N_("entry"), N_("sheet"), N_("article"))
+_PART: Final = re.compile(rf"\b({'|'.join(_PARTS)})(?= \S)")
 _MARKS: Final = 4
 _LONG_WORD: Final = 40
 WORD: Final = re.compile(r"[^\W_]+")
@@ -61,6 +65,13 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Give printable text on one line, its white space folded to single spaces."""
     return " ".join(printable(text).split())
+
+
+def place_words(origin: str, part: str) -> str:
+    """Name a place in a document (`data.csv`, `line 12`) in the language spoken now."""
+    if not part:
+        return origin
+    return f"{origin}, {_PART.sub(lambda match: _(match[1]), part)}"
 
 
 def fold(text: str) -> str:

@@ -78,7 +78,7 @@ class OpenFile:
         """
         path = connections.real(path)
         with translated(path), connections.OPENING:
-            is_old = schema.identify(path).pending
+            is_old = _identified(path, create=False).pending
             immutable = not os.access(path.parent, os.W_OK) and not connections.has_log(path)
             connection = connections.connect(path, writable=False, immutable=immutable)
         try:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 20
 """How many articles are listed one by one on a terminal; a pipe gets all of them."""
+_MOST_REASONS: Final = 100
+"""How many reasons of refusals are told."""
 _INDENT: Final = "  "
 
 
@@ -181,10 +183,10 @@ def _table(report: Report, passed_over: int) -> Iterator[str]:
         (_("added"), report.added, ()),
         (_("new version"), report.new_versions, ()),
         (_("already there"), report.already_there, ()),
-        (_("refused"), report.refused, tuple(_reasons(report.refusals))),
+        (_("refused"), report.refused, tuple(_reasons(report.refusals, _MOST_REASONS))),
     ]
     if passed_over:
-        rows.append((_("passed over"), passed_over, tuple(_reasons(report.passed_over))))
+        rows.append((_("passed over"), passed_over, tuple(_reasons(report.passed_over, _LISTED))))
     if report.feeds:
         rows.append((_("feeds followed"), report.feeds, ()))
     if report.skipped:
@@ -202,8 +204,9 @@ def _skipped(report: Report) -> Iterator[str]:
         yield _INDENT + refused.format(n=number(report.skipped_refused))
 
 
-def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
-    for reason in sorted(reasons, key=lambda reason: -reason.count)[:_LISTED]:
+def _reasons(reasons: Sequence[Reason], most: int) -> Iterator[str]:
+    reasons = sorted(reasons, key=lambda reason: -reason.count)
+    for reason in reasons[:most]:
         where = [one_line(place) for place in reason.places]
         # What says by itself where it is does not say it again.
         places = [place for place in where if place not in reason.message or len(where) > 1]
@@ -212,5 +215,7 @@ def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
             places.append(ngettext("{n} more", "{n} more", more).format(n=number(more)))
         message = one_line(reason.message) or _("for other reasons")
         yield f"{_INDENT}{message}" + (f" ({', '.join(places)})" if places else "")
-    if len(reasons) > _LISTED:
-        yield f"{_INDENT}…"
+    if len(reasons) > most:
+        rest = sum(reason.count for reason in reasons[most:])
+        told = ngettext("{n} more, which --json lists", "{n} more, which --json lists", rest)
+        yield _INDENT + told.format(n=number(rest))

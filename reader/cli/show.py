@@ -9,7 +9,7 @@ from reader.cli.layout import link_entries, print_entry, print_paragraph
 from reader.cli.opening import find, open_archive
 from reader.cli.output import line
 from reader.locale import _
-from reader.text import one_line
+from reader.text import one_line, place_words
 
 if TYPE_CHECKING:
     from reader.archive import Archive
@@ -68,7 +68,7 @@ def _facts(article: Article) -> str:
 
 
 def _origin(stored: StoredArticle) -> str:
-    origin = one_line(", ".join(part for part in (stored.provenance.origin, stored.provenance.part) if part))
+    origin = one_line(place_words(stored.provenance.origin, stored.provenance.part))
     return _("{id} · from {origin}, {day}").format(
         id=stored.row.uid, origin=origin, day=one_line(stored.provenance.retrieved_at).partition("T")[0]
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.layout import print_entry, print_paragraph
 from reader.cli.output import line
 from reader.locale import _
-from reader.text import one_line
+from reader.text import one_line, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def show_versions(archive: Archive, stored: StoredArticle, *, as_json: bool) -> 
 
 def _facts(version: Version, *, is_shown: bool) -> str:
     came = version.provenance
-    origin = ", ".join(part for part in (came.origin, came.part) if part)
+    origin = place_words(came.origin, came.part)
     facts = (
         _("shown") if is_shown else "",
         _("excerpt") if version.is_excerpt else "",

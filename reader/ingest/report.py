@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.archive import Outcome
+from reader.text import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,7 +168,7 @@ def _note(places: dict[str, list[str]], counts: Counter[str], message: str, orig
     counts[key] += 1
     known = places.setdefault(key, [])
     if len(known) < PLACES:
-        known.append(f"{origin}, {part}" if part else origin)
+        known.append(place_words(origin, part))
 
 
 def _reasons(places: Mapping[str, list[str]], counts: Counter[str]) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.archive import Archive, Outcome, parse_query
 from reader.article import Checkpoint, LeftOut, PartialDate, ReadingState
-from reader.errors import NotFound
+from reader.errors import ArchiveDamaged, ArchiveForeign, NotFound
 from tests.archive.stories import document, headlines, named, on, rows
 
 if TYPE_CHECKING:
@@ -283,3 +283,17 @@ def test_a_pasted_text_takes_the_address_of_its_excerpt(archive: Archive) -> Non
     [added] = archive.add([document("Banjir besar", "Teks lain.", url=URL)])
     assert added.outcome is Outcome.NEW_VERSION
     assert archive.count(parse_query("")) == 1
+
+
+def test_an_article_without_its_row_of_reading_is_damage_and_not_left_out(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([text("Satu.")])
+        archive._connection.execute("DELETE FROM reading")
+        with pytest.raises(ArchiveDamaged):
+            list(archive.documents())
+
+
+def test_an_empty_file_is_no_archive_to_be_merged(tmp_path: Path) -> None:
+    (tmp_path / "a.db").touch()
+    with pytest.raises(ArchiveForeign, match=r"a\.db is empty"), Archive.borrow(tmp_path / "a.db"):
+        pytest.fail("it was opened")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.archive.rows.columns import (
     PROVENANCE_COLUMNS,
+    Garbled,
     read_date,
     read_left_out,
     read_provenance,
@@ -41,6 +42,8 @@ def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
     """Give every version of an article as a document, the one shown now last, with what its reader made of it."""
     stored = stored_article(connection, id_)
     if stored is None:
+        if connection.execute("SELECT 1 FROM article WHERE id = ?", (id_,)).fetchone():
+            raise Garbled("an article has no row of reading")
         return
     shown = stored.article
     with reading_rows():

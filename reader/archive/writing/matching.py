@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 UID_DIGITS: Final = 16
 _UID: Final = re.compile(r"[0-9a-f]{16,64}")
-_DAYS: Final = (-1, 2)
-"""Between these days around its own, in UTC, an article of the same day stands."""
+_DAY: Final = first_id(datetime(1, 1, 2, tzinfo=UTC))
+"""How far apart two ids are that are a day apart."""
 _WIB: Final = timedelta(minutes=ZONES["WIB"])
 _BY_WORDS: Final = (
     "SELECT id, publisher, canonical_url || identifier, date_published, date_text FROM article"
@@ -136,8 +136,8 @@ def _by_words(connection: Connection, one: Newcomer) -> int | None:
     if words is None:
         return None
     publisher, headline, day = words
-    around = [datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=step) for step in _DAYS]
-    found = connection.execute(_BY_WORDS, (headline, *map(first_id, around))).fetchall()
+    midnight = first_id(datetime(day.year, day.month, day.day, tzinfo=UTC))
+    found = connection.execute(_BY_WORDS, (headline, midnight - _DAY, midnight + 2 * _DAY)).fetchall()
     with reading_rows():
         return next(
             (
