@@ -74,7 +74,7 @@ COMMANDS: Final = {
             ("berita add https://news.example/1", N_("fetch a page and keep its article")),
             ("berita add -", N_("paste an article, then press ctrl+d")),
             ("berita add --dry-run a.csv", N_("say what would be added")),
-            ("berita add --map headline=tajuk a.csv", N_("say which column holds the headline")),
+            ("berita add --map headline=kop a.csv", N_("say which column holds the headline")),
         ),
         {
             "--dry-run": Option("", N_("say what would become of everything, and change nothing")),
