@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive import Outcome
 from reader.cli.documents import ascii_only
+from reader.cli.layout import print_entry
 from reader.cli.output import line, note
 from reader.ingest import Listener, Report
 from reader.locale import _, ngettext, number
@@ -63,7 +64,8 @@ class Lines(Listener):
 
     def _list(self, word: str, short: str, headline: str) -> None:
         if self._left > 0:
-            line(_INDENT.join(part for part in (f"{word:<{self._width}}", short, one_line(headline)) if part))
+            before = _INDENT.join(part for part in (f"{word:<{self._width}}", short) if part)
+            print_entry(f"{before}{_INDENT}", headline)
         elif self._left == 0:
             line("…")
         self._left -= 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.archive import Archive
 from reader.cli.account import Json, Lines, closing
 from reader.cli.opening import advising, is_to_be_made, open_archive
-from reader.cli.output import note
+from reader.cli.output import note, note_entry
 from reader.cli.progress import Progress
 from reader.cli.stopping import stopping
 from reader.errors import BeritaError, Refused, UsageError
@@ -42,7 +42,7 @@ def add(options: Options) -> int:
         report = _ingested(keeper, inputs, account)
     if not options.json:
         for line in closing(report, dry=options.dry_run):
-            note(line)
+            note_entry(line)
     if report.interrupted:
         note(_("Stopped. What was added stays; the same command goes on from there."))
         raise KeyboardInterrupt

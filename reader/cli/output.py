@@ -23,6 +23,23 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def note_entry(text: str) -> None:
+    """Print a message on stderr; on a terminal its other lines hang below the first."""
+    safe = printable(text)
+    if sys.stderr is None or not sys.stderr.isatty():
+        note(safe)
+        return
+    import shutil  # noqa: PLC0415 - for a terminal only
+    import textwrap  # noqa: PLC0415 - the same
+
+    width = shutil.get_terminal_size().columns or 80
+    hanging = " " * (len(safe) - len(safe.lstrip()) + 2)
+    print(
+        textwrap.fill(safe, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False),
+        file=sys.stderr,
+    )
+
+
 def columns() -> int | None:
     """Give how many cells wide the terminal is that stdout goes to; None where it goes elsewhere."""
     if not sys.stdout.isatty():
