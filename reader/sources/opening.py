@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from reader.sources.found import Item, Items, Origin
 
-MAX_PAGE_BYTES: Final = 10 * 1024 * 1024
-"""The largest page that is read, in bytes."""
+MAX_PAGE_BYTES: Final = 40 * 1024 * 1024
+"""The largest page that is taken in, in bytes: most of it may be pictures, which `pages` does not count."""
 MAX_FEED_BYTES: Final = 20 * 1024 * 1024
 """The largest feed or list of feeds that is read, in bytes."""
 
@@ -171,6 +171,10 @@ def _content(file: BinaryIO, limit: int) -> bytes:
     if len(content) <= limit:
         # What is packed and ends too early gives what there is first, and says so when asked for more.
         content += file.read(1)
+    if len(content) > limit and limit == MAX_PAGE_BYTES:
+        raise Refused(
+            _("The page is larger than {limit} MB. Save it without pictures.").format(limit=number(limit // 1024**2))
+        )
     if len(content) > limit:
         raise Refused(
             _("It is larger than {limit} MB. Give it in smaller pieces.").format(limit=number(limit // 1024**2))

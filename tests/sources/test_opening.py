@@ -254,3 +254,13 @@ def test_a_packed_stream_gives_what_a_plain_one_gives(content: bytes, sizes: lis
     for size in (*sizes, -1):
         assert stream.read(size) == plain.read(size)
     assert stream.readable()
+
+
+def test_a_page_with_large_pictures_is_taken_in_and_a_larger_one_says_what_to_do() -> None:
+    picture = b'<img src="data:image/png;base64,' + b"QUJD" * 3_000_000 + b'">'
+    page = b"<html><body><h1>Warga Menanam Pohon</h1><p>Warga menanam pohon di tepi sungai.</p>" + picture
+    (item,) = items(page)
+    assert isinstance(item, Found)
+    (item,) = items(page + picture * 3)
+    assert isinstance(item, Unreadable)
+    assert item.message == "The page is larger than 40 MB. Save it without pictures."

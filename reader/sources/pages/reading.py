@@ -19,7 +19,7 @@ from reader.sources.pages.linked_data import LinkedArticle, linked_articles
 from reader.sources.pages.markup import Markup, parse
 from reader.sources.pages.mhtml import unpack_mhtml
 from reader.sources.pages.paragraphs import Extracted, Extraction, around
-from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing
+from reader.sources.pages.refusing import is_enough, is_listing, is_mostly_links, listing, nothing, refuse_too_long
 from reader.sources.pages.related import Named, find_related
 from reader.sources.plain import complete
 from reader.text import fold_headline, words
@@ -54,6 +54,7 @@ def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut,
     place, extracted, named = _found(page)
     _refuse(page, extracted)
     paragraphs = _paragraphs(page, extracted)
+    refuse_too_long(paragraphs)
     around_body = around(page.sheet, place, page.headline_block)
     article = Article(
         headline=page.headline,
@@ -68,9 +69,19 @@ def read_page(content: bytes, *, url: str = "") -> tuple[Article, tuple[LeftOut,
     article = _signed(page, _dated(page, article), around_body, extracted.span)
     furniture = tuple(LeftOut(_FURNITURE, text) for text in dict.fromkeys(extracted.left_out))
     if len(paragraphs) > _MOST_PARAGRAPHS or sum(map(len, paragraphs)) > _LONGEST:
-        return article, furniture
+        return replace(article, headline=article.headline or _first_words(paragraphs)), furniture
     completed, left_out = complete(article)
+    if not completed.headline:
+        completed = replace(completed, headline=_first_words(paragraphs))
     return _with_bold_dateline(page, completed, extracted.span), furniture + left_out
+
+
+def _first_words(paragraphs: list[str]) -> str:
+    """Give the headline of a text that has none: its first sentence, or as many words of it as one may have."""
+    opening = next((paragraph[:_SHORT] for paragraph in paragraphs if words(paragraph[:_SHORT])), "")
+    if not opening:
+        raise nothing()
+    return complete(Article("", (opening,)))[0].headline or opening
 
 
 @dataclass(slots=True)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from reader.errors import Refused
-from reader.locale import _
+from reader.locale import _, number
+from reader.sources.decoding import MAX_BYTES
 from reader.sources.pages.facts import absolute, is_front
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.sources.pages.facts import Facts
     from reader.sources.pages.sheet import Sheet
 
@@ -43,6 +46,16 @@ def listing(facts: Facts, address: str) -> Refused:
 def nothing() -> Refused:
     """Give the refusal of a page in which no article was found."""
     return Refused(_("No article was found on this page. Copy the article's text and add that."))
+
+
+def refuse_too_long(paragraphs: Iterable[str]) -> None:
+    """Raise Refused for more text than is read of a document without markup."""
+    if sum(len(paragraph.encode("utf-8", "replace")) for paragraph in paragraphs) > MAX_BYTES:
+        raise Refused(
+            _("The text is larger than {limit} MB. Give it in smaller pieces.").format(
+                limit=number(MAX_BYTES // 1024**2)
+            )
+        )
 
 
 def is_listing(address: str, title: str) -> bool:

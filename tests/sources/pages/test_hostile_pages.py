@@ -191,3 +191,30 @@ def test_any_bytes_give_an_article_or_a_refusal(made: bytes | list[str]) -> None
 def test_any_fragment_gives_paragraphs(made: list[str]) -> None:
     article = read_fragment("".join(made), url="https://contoh.example/baca/1")
     assert all(paragraph == " ".join(paragraph.split()) for paragraph in article.body)
+
+
+def test_a_page_without_a_title_has_its_first_words_as_its_headline() -> None:
+    article, _left_out = read_page(b"<p>" + b"kata " * 600_000)
+    assert article.headline.startswith("kata kata")
+    assert len(article.headline) < 200
+    assert len(article.body[0]) > 2_900_000
+    article, _left_out = read_page(
+        b"<p>Air naik sejak pagi di kampung itu.</p>"
+        + b"<p>Warga desa itu naik ke bukit membawa ternak dan beras.</p>" * 6_000
+    )
+    assert article.headline == "Air naik sejak pagi di kampung itu."
+
+
+@pytest.mark.parametrize("title", [b"", b"<title>Warga Naik ke Bukit di Desa Itu</title>", b"<title>...</title>"])
+def test_a_page_of_figures_alone_has_a_headline_too(title: bytes) -> None:
+    try:
+        article, _left_out = read_page(title + b"<p>" + b"12 345 678 " * 40 + b"</p>" + PROSE.replace(b"a", b"1"))
+    except Refused as refusal:
+        assert refusal.message  # noqa: PT017 - either way will do
+    else:
+        assert article.headline
+
+
+def test_a_page_with_more_than_4_mb_of_text_is_refused_as_such_a_text_is() -> None:
+    with pytest.raises(Refused, match="The text is larger than 4 MB"):
+        read_page(b"<p>" + b"kata " * 1_800_000)
