@@ -55,6 +55,10 @@ screenshots: $(VENV)/ready ## draw the pictures of the README
 
 bench: $(VENV)/ready ## measure (N=200000 articles)
 	@$(BIN)/python -m benchmarks.bench $(N)
+	@$(BIN)/python -m benchmarks.adding --large 100 --pages 10000
+	@$(BIN)/python -m benchmarks.pages || true  # its pages are not in the repository
+	@$(BIN)/python -m benchmarks.tables
+	@$(BIN)/python -m benchmarks.webarchives
 
 soak: $(VENV)/ready ## the long tests
 	@$(BIN)/python -m pytest -m soak
