@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from reader.addresses import host_of, of_article
 
@@ -75,7 +75,10 @@ def _take_link(facts: Facts, relation: str, href: str, described: tuple[str, str
 
 
 def absolute(base: str, href: str) -> str:
-    """Give the web address that a link on the page `base` leads to, "" where it leads to none."""
+    """Give the web address that a link on the page `base` leads to, "" where it leads to none.
+
+    A name and a password in it are left away.
+    """
     written = "".join(href.split()) if any(mark in href for mark in "\t\r\n") else href.strip()
     if not written or len(written) > _LONGEST_URL or written.startswith(("#", "javascript:", "mailto:", "data:")):
         return ""
@@ -88,6 +91,9 @@ def absolute(base: str, href: str) -> str:
         parts = urlsplit(joined)
     except ValueError:
         return ""
+    if "@" in parts.netloc:
+        parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
+        joined = urlunsplit(parts)
     return joined if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
@@ -99,7 +105,7 @@ def own_address(facts: Facts, *given: str) -> str:
     known = next((url for url in given if url.startswith(_WEB)), "")
     named = [*facts.links.get("canonical", ()), *facts.metas.get("og:url", ()), *facts.metas.get("twitter:url", ())]
     addresses = [absolute(facts.base or known, each) for each in named]
-    whole = [each for each in (*addresses, *given) if each.startswith(_WEB)]
+    whole = [each for each in (*addresses, *(absolute("", url) for url in given)) if each]
     return next((each for each in whole if not is_front(each)), whole[0] if whole else "")
 
 

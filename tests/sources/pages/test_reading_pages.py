@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import Refused
-from reader.sources.pages import read_page
+from reader.sources.pages import feeds_of, read_page
 
 if TYPE_CHECKING:
     from reader.article import Article
@@ -461,3 +461,16 @@ def test_the_date_in_microdata_near_the_headline_is_the_articles() -> None:
     own = "<time itemprop=datePublished datetime='2020-05-04T09:30:00+07:00'>4 Mei</time>"
     above = f"{other}<nav><a href=/1>Satu</a></nav><div>Kanal daerah</div><h1>{HEADLINE}</h1>{own}"
     assert published(page(above=above)) == "2020-05-04T09:30:00+07:00"
+
+
+def test_no_name_and_password_of_an_address_is_kept() -> None:
+    address = "https://ani:rahasia@contoh.example/baca/1"
+    head = (
+        f'<link rel="canonical" href="{address}"><link rel=alternate type="application/rss+xml" href="{address}/rss">'
+    )
+    content = page(f'<p>Baca juga: <a href="{address}0">Jembatan Lama Akan Dibongkar</a></p>', head=head)
+    article = read(content)
+    assert article.url == "https://contoh.example/baca/1"
+    assert [named.url for named in article.related_headlines] == ["https://contoh.example/baca/10"]
+    assert read(page(), address).url == "https://contoh.example/baca/1"
+    assert "rahasia" not in str((read_page(content), feeds_of(content, url=URL)))
