@@ -112,7 +112,9 @@ class Surroundings:
         """Say whether an element is another part of the text: paragraphs, and headings over them, and no links."""
         nodes = self.sheet.nodes
         part = nodes[index]
-        if part.tag not in _PARTS or (not is_inside and (part.names or nodes[place].names)):
+        # A name of its own below the text says that it is something else: who wrote it, what else there is.
+        is_above = is_inside and part.end <= nodes[place].first
+        if part.tag not in _PARTS or (part.names and not is_above) or (nodes[place].names and not is_inside):
             return False
         blocks = self.sheet.blocks[part.first : part.end]
         return all(

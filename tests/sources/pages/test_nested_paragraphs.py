@@ -103,6 +103,8 @@ def test_a_text_in_two_parts_of_unlike_length_is_kept(around: str, part: str) ->
 BOXES = {
     "a teaser": '<h3><a href="/baca/x">Nelayan Danau Menolak Jaring Halus Lagi</a></h3><p>{}</p>',
     "a teaser in a box": '<div><a href="/baca/x">Nelayan Danau Menolak Jaring Halus Lagi</a><p>{}</p></div>',
+    "another section": '<section class="kanal"><h2>Kabar Lain</h2><p>{}</p><p>{}</p></section>',
+    "who wrote it": '<div class="tentang"><p>{}</p></div>',
     "a side": "<aside><p>{}</p></aside>",
     "a promise": '<div class="newsletter"><p>{}</p></div>',
     "comments": '<div id="komentar"><p>{}</p><p>{}</p></div>',
