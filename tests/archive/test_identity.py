@@ -226,3 +226,41 @@ def test_no_name_and_password_of_an_address_is_kept(archive: Archive, path: Path
         for row in rows(path, f"SELECT * FROM {table}")
         if "rahasia" in str(row)
     ]
+
+
+def test_documents_of_a_batch_become_what_they_become_one_by_one(tmp_path: Path) -> None:
+    day, first, second = on(2025, 1, 22), "https://a.example/1", "https://a.example/2"
+    sequences = [
+        [
+            document("H", "Satu.", url=first),
+            document("H", "Dua.", url=first),
+            document("H", "Satu.", date_published=day, publisher="P"),
+        ],
+        [
+            document("H", "Satu.", url=first),
+            document("H", "Satu.", url=second, date_published=day, publisher="P"),
+            document("I", "Dua.", url=first, date_published=day, publisher="Q"),
+        ],
+        [
+            document("Lama", "Nol.", url=first, date_published=day, publisher="Antara"),
+            document("Baru", "Satu.", url=first),
+            document("Baru", "Dua.", date_published=day, publisher="Antara"),
+        ],
+    ]
+    for number, documents in enumerate(sequences):
+        with (
+            Archive.open(tmp_path / f"{number}a.db", create=True) as one,
+            Archive.open(tmp_path / f"{number}b.db", create=True) as two,
+        ):
+            alone = [added.outcome for document_ in documents for added in one.add([document_])]
+            assert [added.outcome for added in two.add(documents)] == alone
+            assert headlines(two, "") == headlines(one, "")
+            assert set(outcomes(two, *documents)) == {THERE}
+
+
+def test_an_entry_that_is_told_its_publisher_later_is_not_added_again(archive: Archive) -> None:
+    bare = document("Banjir", "Satu.", identifier="guid-7")
+    named_later = document("Banjir", "Satu.", identifier="guid-7", publisher="Antara", date_published=on(2025, 1, 22))
+    assert outcomes(archive, bare) == [ADDED]
+    assert outcomes(archive, named_later) == [THERE]
+    assert outcomes(archive, bare) == [THERE]

@@ -19,7 +19,7 @@ from reader.archive.writing.versions import insert_document, insert_lists, is_kn
 from reader.archive.writing.vocabulary import learn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.archive.connection import Connection
     from reader.article import Article, ArticleRow, Checkpoint, Document
@@ -48,13 +48,7 @@ def add(connection: Connection, documents: Sequence[Document], checkpoint: Check
     kept how far their origin has come.
     """
     with trusting_triggers(connection), transaction(connection):
-        added: list[Added] = []
-        for run in apart(newcomer(document) for document in documents):
-            outcomes = _run(connection, run)
-            # At once, because a later run may move an article to another place in time.
-            rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
-            with reading_rows():  # an article without its row of reading is damage, and then nothing is added
-                added += [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
+        added = [one for run in apart(newcomer(document) for document in documents) for one in _run(connection, run)]
         if checkpoint:
             keep_checkpoint(connection, checkpoint)
         return added
@@ -69,35 +63,48 @@ def outcome(connection: Connection, document: Document) -> Outcome:
     return Outcome.ALREADY_THERE if is_known(connection, id_, one) else Outcome.NEW_VERSION
 
 
-def _run(connection: Connection, run: Sequence[Newcomer]) -> list[tuple[Outcome, int]]:
-    """Add documents of which no two are one article."""
-    there = [match(connection, one) for one in run]
-    again = next((place for place, id_ in enumerate(there) if id_ is not None and id_ in there[:place]), 0)
-    if again:  # the first of the two may take the name by which the other was to be known
-        return _run(connection, run[:again]) + _run(connection, run[again:])
+def _run(connection: Connection, run: Sequence[Newcomer]) -> Iterator[Added]:
+    """Add documents of which no two are one article.
+
+    Each is looked up when its turn comes: an article that another has joined may be known by other names since.
+    """
+    new: list[Newcomer] = []
+    for one in run:
+        id_ = match(connection, one)
+        if id_ is None:
+            new.append(one)
+            continue
+        yield from _insert_all(connection, new)
+        new = []
+        is_changed, place = meet(connection, id_, one)
+        if is_changed:
+            learn(connection, [_text(one.article)])
+        yield from _told(connection, [(Outcome.NEW_VERSION if is_changed else Outcome.ALREADY_THERE, place)])
+    yield from _insert_all(connection, new)
+
+
+def _insert_all(connection: Connection, new: Sequence[Newcomer]) -> list[Added]:
+    """Add documents of which no two are one article and none is there."""
     taken: set[int] = set()
     uids: set[str] = set()
-    outcomes: list[tuple[Outcome, int]] = []
-    new: list[tuple[int, str, Newcomer]] = []
-    texts: list[str] = []
-    for one, id_ in zip(run, there, strict=True):
-        if id_ is not None:
-            changed, stands_at = meet(connection, id_, one)
-            texts += [_text(one.article)] if changed else []
-            outcomes.append((Outcome.NEW_VERSION if changed else Outcome.ALREADY_THERE, stands_at))
-            continue
+    placed: list[tuple[int, str, Newcomer]] = []
+    for one in new:
         wished = wished_id(one.article, one.digest, one.document.provenance.retrieved_at)
-        new.append((free_id(connection, wished, taken), new_uid(connection, one, uids), one))
-        taken.add(new[-1][0])
-        uids.add(new[-1][1])
-        outcomes.append((Outcome.ADDED, new[-1][0]))
+        placed.append((free_id(connection, wished, taken), new_uid(connection, one, uids), one))
+        taken.add(placed[-1][0])
+        uids.add(placed[-1][1])
     # In order of their ids, because the full-text index flushes whenever an id goes back.
-    for free, uid, one in sorted(new, key=lambda place: place[0]):
+    for free, uid, one in sorted(placed, key=lambda place: place[0]):
         _insert(connection, free, uid, one)
-        texts.append(_text(one.article))
-    if texts:
-        learn(connection, texts)
-    return outcomes
+    if new:
+        learn(connection, [_text(one.article) for one in new])
+    return _told(connection, [(Outcome.ADDED, free) for free, _uid, _one in placed])
+
+
+def _told(connection: Connection, outcomes: Sequence[tuple[Outcome, int]]) -> list[Added]:
+    rows = rows_of(connection, [id_ for _outcome, id_ in outcomes])
+    with reading_rows():  # an article without its row of reading is damage, and then nothing is added
+        return [Added(outcome, rows[id_]) for outcome, id_ in outcomes]
 
 
 def _text(article: Article) -> str:

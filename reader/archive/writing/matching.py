@@ -32,8 +32,8 @@ _BY_WORDS: Final = (
 _BY_IDENTIFIER: Final = "SELECT id, publisher FROM article WHERE identifier = ? AND identifier <> '' ORDER BY id"
 # The plus keeps SQLite from putting the hash into substr(), which would hide the index from it.
 _BY_TEXT: Final = (
-    "SELECT id, canonical_url || identifier FROM article WHERE substr(content_hash, 1, 16) = ? AND +content_hash = ?"
-    " UNION ALL SELECT a.id, a.canonical_url || a.identifier FROM version AS v JOIN article AS a ON a.id = v.article_id"
+    "SELECT id, canonical_url, identifier FROM article WHERE substr(content_hash, 1, 16) = ? AND +content_hash = ?"
+    " UNION ALL SELECT a.id, a.canonical_url, a.identifier FROM version AS v JOIN article AS a ON a.id = v.article_id"
     " WHERE v.content_hash = ?"
 )
 
@@ -107,13 +107,14 @@ def apart(newcomers: Iterable[Newcomer]) -> Iterator[list[Newcomer]]:
 def match(connection: Connection, one: Newcomer) -> int | None:
     """Give the id of the article that a document is, None where the archive does not have it.
 
-    A document that has a name is the article of that name, or one that came without any.
+    A document that has a name is the article of that name, or one that came without any. The very text comes before
+    source, headline and day: a text that is there is not added again.
     """
     return (
         _by_address(connection, one)
         or _by_identifier(connection, one)
-        or _by_words(connection, one)
         or _by_text(connection, one)
+        or _by_words(connection, one)
     )
 
 
@@ -150,8 +151,17 @@ def _by_words(connection: Connection, one: Newcomer) -> int | None:
 
 
 def _by_text(connection: Connection, one: Newcomer) -> int | None:
+    """Find the article with this very text, unless both have names and not the same one."""
     found = connection.execute(_BY_TEXT, (one.digest[:UID_DIGITS], one.digest, one.digest)).fetchall()
-    return next((id_ for id_, name in found if not (one.has_name and name)), None)
+    called = one.article.identifier
+    return next(
+        (
+            id_
+            for id_, address, identifier in found
+            if not one.has_name or not (address or identifier) or (called and identifier == called)
+        ),
+        None,
+    )
 
 
 def new_uid(connection: Connection, one: Newcomer, taken: set[str]) -> str:

@@ -150,7 +150,8 @@ def _write(connection: Connection, before: StoredArticle, article: Article, text
     link(connection, id_, article)
     if article.date_published is None or _day(article.date_published) == _day(before.article.date_published):
         return id_
-    return move(connection, id_, first_id(article.date_published.start()) | id_ & _HASH_BITS)
+    wished = first_id(article.date_published.start()) | id_ & _HASH_BITS
+    return id_ if wished == id_ else move(connection, id_, wished)
 
 
 def _day(date: PartialDate | None) -> str:
