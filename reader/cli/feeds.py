@@ -166,7 +166,7 @@ def _remove(options: Options) -> int:
             memory.forget(one.feed.url)
         memory.keep()
     for one in leaving:
-        print_entry(f"{_('no longer followed')}  ", title_of(one.feed))
+        print_entry(_("no longer followed") + "  ", title_of(one.feed))
     return 0
 
 
@@ -181,7 +181,7 @@ def _import(options: Options) -> int:
         with open_archive(options, create=True) as archive:
             new = _follow(archive, lists.feeds, options.tag)
         told = ngettext("{n} feed is new.", "{n} feeds are new.", new).format(n=number(new))
-        note(f"{told} {_('berita fetch brings the articles.')}" if new else told)
+        note(told + " " + _("berita fetch brings the articles.") if new else told)
     return lists.exit_code
 
 

@@ -111,7 +111,7 @@ def _summary(report: Report) -> str:
     if failed:
         parts.append(_("{n} failed").format(n=number(failed)))
     told = ", ".join(parts) + "."
-    return f"{told} {_('No feed could be reached.')}" if report.nothing_reached else told
+    return told + " " + _("No feed could be reached.") if report.nothing_reached else told
 
 
 def _document(report: Report) -> dict[str, object]:

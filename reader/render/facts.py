@@ -26,11 +26,12 @@ def closing_words(stored: StoredArticle) -> list[str]:
     """List what follows the text, a line each: captions, topics, the reader's tags, versions, rights, address."""
     article = stored.article
     rights = [one_line(article.copyright_holder), str(article.copyright_year or "")]
-    lines = [f"{_('Picture:')} {one_line(caption)}" for caption in article.caption]
+    picture, topics, tags = _("Picture:"), _("Topics:"), _("Tags:")
+    lines = [f"{picture} {one_line(caption)}" for caption in article.caption]
     if article.keywords:
-        lines.append(f"{_('Topics:')} {one_line(', '.join(article.keywords))}")
+        lines.append(f"{topics} {one_line(', '.join(article.keywords))}")
     if stored.tags:
-        lines.append(f"{_('Tags:')} {one_line(', '.join(stored.tags))}")
+        lines.append(f"{tags} {one_line(', '.join(stored.tags))}")
     if stored.versions > 1:
         lines.append(
             _("{n} versions: berita show {id} --versions").format(n=number(stored.versions), id=stored.row.uid[:7])

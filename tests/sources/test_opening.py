@@ -95,8 +95,8 @@ def zipped() -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        gzip.compress(PROSE),
-        gzip.compress(gzip.compress(PROSE)),
+        gzip.compress(PROSE, mtime=0),
+        gzip.compress(gzip.compress(PROSE, mtime=0), mtime=0),
         zipped(),
         (SAMPLES / "data.xlsx").read_bytes(),
         (SAMPLES / "situs.wacz").read_bytes(),
