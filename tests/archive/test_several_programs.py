@@ -128,6 +128,7 @@ def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
         with program(IMPORTER, path, turn * 100_000, 10_000, size) as importer:
             assert importer.stdout
             assert importer.stdout.readline() == "open\n"
+            acknowledged.update(f"Judul {number}" for number in importer.stdout.readline().split())
             time.sleep(chance.uniform(0.02, 0.2))
             importer.send_signal(signal.SIGKILL)
             for line in importer.stdout:
