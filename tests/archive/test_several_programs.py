@@ -155,8 +155,11 @@ def test_a_migration_that_is_killed_leaves_the_archive_as_it_was(path: Path, aft
                 break
     with Archive.open(path) as archive:
         assert archive.count(parse_query("")) == 100
-    assert rows(path, "SELECT name FROM sqlite_master ORDER BY name") == before
-    assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
+    # On a busy machine all of it may be done before the kill arrives; between old and new there is nothing.
+    steps = len(schema.MIGRATIONS)
+    [(version,)] = rows(path, "PRAGMA user_version")
+    assert version in {steps, steps + 1}
+    assert (rows(path, "SELECT name FROM sqlite_master ORDER BY name") == before) == (version == steps)
     healthy(path)
     with program(MIGRATOR, path) as migrator:
         assert migrator.communicate()[0].endswith("done\n")
