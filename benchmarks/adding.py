@@ -151,7 +151,7 @@ def main() -> None:
 
             crawl = Path(folder) / "pages.warc.gz"
             written(crawl, wanted.pages)
-            took, peak, said = run([BIN / "berita", "--archive", Path(folder) / "pages.db", "add", path])
+            took, peak, said = run([BIN / "berita", "--archive", Path(folder) / "pages.db", "add", crawl])
             print(
                 f"a web archive of {wanted.pages:,} pages: {wanted.pages / took:,.0f} a second, {peak:.0f} MB at most"
             )
