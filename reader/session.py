@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from reader.files import put
 from reader.paths import state_path
 
 if TYPE_CHECKING:
@@ -99,14 +99,5 @@ def _sizes(kept: Mapping[object, object]) -> dict[str, int]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put a private file in place whole, or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".session-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-        os.replace(name, path)  # noqa: PTH105 - a name is at hand, not a Path
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - the same
-        raise
+    put(path, text.encode("ascii"), over=True)

@@ -7,9 +7,7 @@ shipped file itself is never written. `python -m reader.starter` builds (`make s
 from __future__ import annotations
 
 import argparse
-import errno
 import math
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +17,7 @@ from reader import paths
 from reader.archive import Archive
 from reader.archive.writing.making import check_alone
 from reader.errors import ArchiveMissing, BeritaError, Refused, StorageError, UsageError
+from reader.files import put
 from reader.ingest import Input, Wish, ingest
 from reader.locale import _, choose, use
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 BUILT_AT: Final = "2026-11-24T02:00:00Z"
 """The moment that every document of the starter archive counts as received, so that a rebuild is equal."""
-_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def build(folder: Path, path: Path) -> None:
@@ -64,7 +62,7 @@ def copy(path: Path) -> bool:
         check_alone(path)
         content = _read_starter()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _put(content, path)
+        return put(path, content, over=False)
     except OSError as error:
         raise StorageError(
             _("The starter archive could not be copied to {path}: {reason}.").format(path=path, reason=error.strerror)
@@ -79,32 +77,6 @@ def _read_starter() -> bytes:
         raise ArchiveMissing(
             _("The starter archive is missing at {path}; install berita again.").format(path=path)
         ) from None
-
-
-def _put(content: bytes, path: Path) -> bool:
-    """Write a file that appears complete or not at all, and never in place of another."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # opened with mode 0600
-    try:
-        with os.fdopen(descriptor, "wb") as draft:
-            draft.write(content)
-            draft.flush()
-            os.fsync(draft.fileno())
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            return False
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            Path(name).rename(path)  # file systems without hard links, such as FAT
-    finally:
-        Path(name).unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return True
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

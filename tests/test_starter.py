@@ -19,6 +19,7 @@ from reader import paths, starter
 from reader.archive import Archive, parse_query
 from reader.article import LinkStatus
 from reader.errors import ArchiveDamaged, ArchiveMissing, Refused, StorageError, UsageError
+from reader.files import NO_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,7 +244,7 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
 
 def test_without_hard_links_the_copy_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
-        raise OSError(starter._NO_LINKS[0], "Operation not permitted")
+        raise OSError(NO_LINKS[0], "Operation not permitted")
 
     monkeypatch.setattr("os.link", refuse)
     assert starter.copy(tmp_path / "archive.db")

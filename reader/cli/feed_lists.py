@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import Refused, StorageError, UsageError
+from reader.files import put
 from reader.locale import _
 from reader.sources.detection import BEGINNING, Format, format_of
 from reader.sources.found import Origin, PassedOver, Subscription, Told, Unreadable
@@ -92,28 +91,13 @@ def _items(content: bytes, origin: Origin) -> Items:
     return iter((Unreadable(origin.name, _("This is no list of feeds: neither OPML nor newsboat's.")),))
 
 
-def put(name: str, text: str, *, force: bool) -> None:
-    """Put a file in place whole, or not at all; over another only with `force`. Raises UsageError and StorageError."""
-    path = Path(name)
+def save(name: str, text: str, *, force: bool) -> None:
+    """Put a list in a file, over another only with `force`. Raises UsageError and StorageError."""
     shown = one_line(os.fsencode(name).decode("utf-8", "replace"))
-    if not force and os.path.lexists(path):
-        raise UsageError(_("{file} is there already; --force writes over it.").format(file=shown))
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".berita-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if force:
-                os.replace(temporary, path)  # noqa: PTH105 - a name is at hand, not a Path
-            else:
-                os.link(temporary, path)  # never over what came there meanwhile
-                os.unlink(temporary)  # noqa: PTH108 - the same
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 - the same
-            raise
+        is_put = put(Path(name), text.encode(), over=force)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise StorageError(_("{file} cannot be written: {why}.").format(file=shown, why=why)) from error
+    if not is_put:
+        raise UsageError(_("{file} is there already; --force writes over it.").format(file=shown))

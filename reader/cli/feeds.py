@@ -192,9 +192,9 @@ def _export(options: Options) -> int:
         followed = archive.feeds.all()
     written = write([one.feed for one in followed])
     if options.words and options.words[0] != "-":
-        from reader.cli.feed_lists import put  # noqa: PLC0415 - for files only
+        from reader.cli.feed_lists import save  # noqa: PLC0415 - for files only
 
-        put(options.words[0], written, force=options.force)
+        save(options.words[0], written, force=options.force)
         told = ngettext("{n} feed written to {file}.", "{n} feeds written to {file}.", len(followed))
         note(told.format(n=number(len(followed)), file=one_line(options.words[0])))
     else:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.feed import FeedResult, FeedState
+from reader.files import put
 from reader.paths import fetches_path
 
 if TYPE_CHECKING:
@@ -129,14 +129,5 @@ def _fetch(kept: object) -> Fetch:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put a private file in place whole, or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".fetches-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-        os.replace(name, path)  # noqa: PTH105 - a name is at hand, not a Path
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - the same
-        raise
+    put(path, text.encode("ascii"), over=True)
