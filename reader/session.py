@@ -6,23 +6,18 @@ written is left.
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from reader.files import put
 from reader.paths import state_path
+from reader.state_file import remember, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 _MAX_BYTES: Final = 1_000_000
-_MAX_ARCHIVES: Final = 100
-"""Archives that are remembered; the one that was left longest ago goes first."""
 _MAX_TEXT: Final = 10_000
 _MAX_SIZE: Final = 10_000
 
@@ -39,7 +34,7 @@ class Session:
 
 def load(archive: Path) -> Session:
     """Give how the screen was left over this archive; defaults where that is not known."""
-    kept = _archives().get(_key(archive))
+    kept = remembered(state_path(), archive, _MAX_BYTES)
     if not isinstance(kept, dict):
         return Session()
     sizes = kept.get("sizes")
@@ -53,35 +48,13 @@ def load(archive: Path) -> Session:
 
 def save(archive: Path, session: Session) -> None:
     """Keep how the screen was left over this archive, beside what is kept for others."""
-    archives = _archives()
-    archives.pop(_key(archive), None)
-    archives[_key(archive)] = {
+    kept = {
         "article": session.article,
         "query": session.query[:_MAX_TEXT],
         "sizes": dict(session.sizes),
         "theme": session.theme,
     }
-    latest = dict(list(archives.items())[-_MAX_ARCHIVES:])
-    with contextlib.suppress(OSError, ValueError):
-        _write(state_path(), json.dumps({"archives": latest}, indent=1))
-
-
-def _key(archive: Path) -> str:
-    return os.path.realpath(archive)
-
-
-def _archives() -> dict[str, object]:
-    """Give what is kept for every archive, the one left last at the end."""
-    try:
-        if not state_path().is_file():  # opening a pipe would wait for its other end
-            return {}
-        with state_path().open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-        kept = json.loads(content) if len(content) <= _MAX_BYTES else None
-    except (OSError, ValueError, RecursionError):
-        return {}
-    archives = kept.get("archives") if isinstance(kept, dict) else None
-    return archives if isinstance(archives, dict) else {}
+    remember(state_path(), archive, kept, _MAX_BYTES)
 
 
 def _text(value: object) -> str:
@@ -96,8 +69,3 @@ def _sizes(kept: Mapping[object, object]) -> dict[str, int]:
         for name, size in kept.items()
         if isinstance(name, str) and type(size) is int and 0 < size <= _MAX_SIZE
     }
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    put(path, text.encode("ascii"), over=True)

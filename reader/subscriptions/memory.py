@@ -6,14 +6,11 @@ read counts as never fetched, and what cannot be written is left.
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
+from reader import state_file
 from reader.feed import FeedResult, FeedState
-from reader.files import put
 from reader.paths import fetches_path
 
 if TYPE_CHECKING:
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from reader.feed import FollowedFeed
 
 _MAX_BYTES: Final = 20_000_000
-_MAX_ARCHIVES: Final = 100
 _MAX_TEXT: Final = 2_000
 
 
@@ -47,8 +43,8 @@ class Memory:
 
     def __init__(self, archive: Path) -> None:
         """Remember what was kept for the archive at a path."""
-        self._key = os.path.realpath(archive)
-        kept = _archives().get(self._key)
+        self._archive = archive
+        kept = state_file.remembered(fetches_path(), archive, _MAX_BYTES)
         self._fetches = {url: _fetch(one) for url, one in kept.items()} if isinstance(kept, dict) else {}
 
     def of(self, followed: FollowedFeed) -> Fetch:
@@ -76,31 +72,14 @@ class Memory:
 
     def keep(self) -> None:
         """Write down what is remembered, beside what is of other archives."""
-        archives = _archives()
-        archives.pop(self._key, None)
-        archives[self._key] = {url: _written(fetch) for url, fetch in self._fetches.items()}
-        latest = dict(list(archives.items())[-_MAX_ARCHIVES:])
-        with contextlib.suppress(OSError, ValueError):
-            _write(fetches_path(), json.dumps({"archives": latest}, indent=1))
+        kept = {url: _written(fetch) for url, fetch in self._fetches.items()}
+        state_file.remember(fetches_path(), self._archive, kept, _MAX_BYTES)
 
 
 def remembered(archive: Path, feeds: Sequence[FollowedFeed]) -> list[FollowedFeed]:
     """Give feeds with the state of their last fetch."""
     memory = Memory(archive)
     return [replace(followed, state=memory.of(followed).state) for followed in feeds]
-
-
-def _archives() -> dict[str, object]:
-    try:
-        if not fetches_path().is_file():  # opening a pipe would wait for its other end
-            return {}
-        with fetches_path().open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-        kept = json.loads(content) if len(content) <= _MAX_BYTES else None
-    except (OSError, ValueError, RecursionError):
-        return {}
-    archives = kept.get("archives") if isinstance(kept, dict) else None
-    return archives if isinstance(archives, dict) else {}
 
 
 def _written(fetch: Fetch) -> Mapping[str, object]:
@@ -126,8 +105,3 @@ def _fetch(kept: object) -> Fetch:
     )
     wait_until, digest, noted_at = (texts.get(name, "") for name in ("wait_until", "digest", "noted_at"))
     return Fetch(state, wait_until, digest, noted_at, kept.get("is_full") is True)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    put(path, text.encode("ascii"), over=True)
