@@ -16,13 +16,14 @@ from reader.locale import _, number
 MAX_BYTES: Final = 4 * 1024 * 1024
 """The largest document that is read, in bytes: some 600,000 words, a book, and more than any article."""
 
-_MARKS: Final = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks and what they say; those of four bytes first, because two of them begin as others do."""
 _OTHER_FORMATS: Final = re.compile(
     rb"%PDF-|PK\x03\x04|\x1f\x8b|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!\x1a|SQLite format 3|\x7fELF|MZ\x90|"
     rb"\x89PNG|\xff\xd8\xff|\{\\rtf|WARC/|\xd0\xcf\x11\xe0"
@@ -70,7 +71,7 @@ def _is_garbled(text: str) -> bool:
 
 def text_of(content: bytes) -> str:
     """Give the text of bytes whatever they are, a byte order mark removed; what is broken becomes U+FFFD."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     encoding = _utf_16_without_mark(content)
@@ -79,7 +80,7 @@ def text_of(content: bytes) -> str:
     try:
         return _without_surrogates(content.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
-        return _damaged_or_windows(content)
+        return damaged_or_windows(content)
 
 
 def _utf_16_without_mark(content: bytes) -> str:
@@ -100,7 +101,7 @@ def _without_surrogates(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _damaged_or_windows(content: bytes) -> str:
+def damaged_or_windows(content: bytes) -> str:
     """Read UTF-8 with some broken bytes as such, and anything else as Windows-1252.
 
     Text in Windows-1252 hardly ever forms UTF-8 sequences by chance, so more good than broken ones decide.

@@ -10,13 +10,8 @@ import codecs
 import re
 from typing import Final
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from reader.sources.decoding import MARKS
+
 _STARTS: Final = (
     (b"<\x00\x00\x00", "utf-32-le"),
     (b"\x00\x00\x00<", "utf-32-be"),
@@ -44,7 +39,7 @@ encoding."""
 
 def decode(content: bytes) -> str:
     """Give the text of a feed; bytes that no encoding explains become U+FFFD. Never raises."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     start = content.lstrip(b" \t\r\n")

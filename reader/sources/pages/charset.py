@@ -5,17 +5,11 @@ First step of a page. Never refuses: whatever no encoding explains is Windows-12
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Final
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from reader.sources.decoding import MARKS, damaged_or_windows
+
 _DECLARED: Final = re.compile(
     rb"<meta[^<>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|encoding=[\"']([\w.:-]{2,30})", re.IGNORECASE
 )
@@ -33,7 +27,7 @@ def page_text(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     try:
@@ -43,11 +37,7 @@ def _decoded(content: bytes) -> str:
     declared = _declared(content[:_HEAD])
     if declared:
         return content.decode(declared, "replace")
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    good = len(text) - broken - len(content.decode("ascii", "ignore"))
-    # Windows-1252 hardly ever forms UTF-8 sequences by chance: more good than broken ones decide.
-    return text if good >= broken else content.decode("cp1252", "replace")
+    return damaged_or_windows(content)
 
 
 def _declared(head: bytes) -> str:

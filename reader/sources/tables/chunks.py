@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from reader.sources.decoding import MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,13 +20,6 @@ LONGEST: Final = 20 * 1024**2
 """A row that is larger, in bytes, is passed over without being held."""
 LONGEST_LINE: Final = 4 * 1024**2
 """A line of a table of text is not longer, in characters, nor is a value over several lines."""
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SAMPLE: Final = 4_096
 
 
@@ -39,7 +34,7 @@ codecs.register_error("reader.windows", _as_windows)
 
 def encoding_of(sample: bytes) -> tuple[str, int]:
     """Give the encoding that a file begins in, and how many bytes its mark takes."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding, len(mark)
     pairs = sample[: min(len(sample), _SAMPLE) // 2 * 2]
