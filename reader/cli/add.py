@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.archive import Archive
 from reader.cli.account import Json, Lines, closing
 from reader.cli.opening import advising, is_to_be_made, open_archive
-from reader.cli.output import note, note_entry
+from reader.cli.output import note, note_entry, waiting
 from reader.cli.progress import Progress
 from reader.cli.stopping import stopping
 from reader.errors import BeritaError, Refused, UsageError
@@ -162,7 +162,8 @@ def _fetched(address: str, columns: Mapping[str, str]) -> Input:
     from reader.fetch import get  # noqa: PLC0415 - for addresses only
 
     try:
-        found = get(address)
+        with waiting(_("asking {address} …").format(address=one_line(address))):
+            found = get(address)
     except BeritaError as error:
         return Input(address, problem=error.message)
     return Input(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reader import addresses
 from reader.cli.layout import print_entry
 from reader.cli.opening import is_to_be_made, open_archive
-from reader.cli.output import note
+from reader.cli.output import note, waiting
 from reader.errors import BeritaError, NotFound
 from reader.feed import FeedResult
 from reader.locale import _, ngettext, number
@@ -121,7 +121,8 @@ def _add(options: Options) -> int:
     _check_writable(options)
     for address in dict.fromkeys(options.words):
         try:
-            found = find_feeds(address, allow_private=options.allow_private)
+            with waiting(_("asking {address} …").format(address=one_line(address))):
+                found = find_feeds(address, allow_private=options.allow_private)
         except BeritaError as error:
             note(f"{one_line(address)}: {one_line(error.message)}")
             code = code or error.exit_code

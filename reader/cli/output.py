@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from reader.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LOOKS: Final = {"strong": "1", "faint": "2", "hit": "1;4"}
 """Looks by their SGR codes (ECMA-48, 8.3.117): bold, faint, bold and underlined. No colours: none can clash."""
@@ -38,6 +42,20 @@ def note_entry(text: str) -> None:
         textwrap.fill(safe, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False),
         file=sys.stderr,
     )
+
+
+@contextmanager
+def waiting(text: str) -> Iterator[None]:
+    """Say on stderr, where that is a terminal, what is being waited for, and take it away again."""
+    if not has_messages_screen():
+        yield
+        return
+    said = printable(text)
+    print(said, end="\r", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        print(" " * len(said), end="\r", file=sys.stderr, flush=True)
 
 
 def columns() -> int | None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -306,3 +307,14 @@ def test_a_text_is_no_list_of_feeds(berita: Callable[..., Told], archive: Path, 
     missing = berita("--archive", archive, "feeds", "import", tmp_path / "tidak-ada")
     assert missing.code == 3
     assert missing.err.count("tidak-ada") == 1
+
+
+def test_on_a_terminal_it_says_what_is_waited_for(
+    berita: Callable[..., Told], archive: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"{server.url}/rss"
+    assert "asking" not in berita("--archive", archive, "feeds", "add", "--allow-private", address).err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    told = berita("--archive", archive, "feeds", "add", "--allow-private", address)
+    assert told.err.startswith(f"asking {address} …\r")
