@@ -51,6 +51,16 @@ def test_attacks_open_nothing_take_no_time_and_give_no_garbage(kind: str) -> Non
     assert int(memory) <= 150
 
 
+def seconds(content: bytes) -> float:
+    """Give the processor time that reading a feed takes, the best of two."""
+    took = []
+    for _ in range(2):
+        begun = time.process_time()
+        list(entries(content, ORIGIN))
+        took.append(time.process_time() - begun)
+    return min(took)
+
+
 def many(count: int, pattern: str) -> str:
     return "".join(pattern.replace("@", str(number)) for number in range(count))
 
@@ -96,9 +106,10 @@ def test_what_would_take_feedparser_hours_is_refused_at_once(items: str) -> None
     ],
 )
 def test_broken_marks_without_end_take_time_in_proportion(items: str) -> None:
-    begun = time.process_time()
-    list(entries(rss(f"<item><title>A</title><description>{items * 40_000}").encode(), ORIGIN))
-    assert time.process_time() - begun < 2.5
+    few, four_times = (
+        seconds(rss(f"<item><title>A</title><description>{items * count}").encode()) for count in (10_000, 40_000)
+    )
+    assert four_times < 10 * few + 0.1
 
 
 @pytest.mark.parametrize(
@@ -125,10 +136,10 @@ def test_long_texts_take_time_in_proportion(item: str) -> None:
 
 @pytest.mark.parametrize("aside", ["<!--@-->", "<?x @?>"])
 def test_a_comment_of_many_megabytes_is_passed_over(aside: str) -> None:
-    begun = time.process_time()
-    content = rss(f"{aside.replace('@', 'x' * 15_000_000)}<item><title>Satu</title></item>")
-    assert [one["headline"] for one in rows(content)] == ["Satu"]
-    assert time.process_time() - begun < 2.5
+    item = "<item><title>Satu</title></item>"
+    few, four_times = (rss(f"{aside.replace('@', 'x' * count)}{item}") for count in (3_750_000, 15_000_000))
+    assert [one["headline"] for one in rows(four_times)] == ["Satu"]
+    assert seconds(four_times.encode()) < 10 * seconds(few.encode()) + 0.1
 
 
 def test_a_feed_that_is_too_large_is_refused() -> None:
