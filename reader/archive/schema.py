@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Final
 from reader import __version__, errors
 from reader.archive import connection as connections
 from reader.archive.connection import Connection, named, transaction
-from reader.archive.tables import lay_tables, take_many_sources
+from reader.archive.steps import STEPS as ALL_STEPS
 from reader.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x62657269
 """What marks the file as berita's own: `beri` in ASCII, in SQLite's `application_id`."""
@@ -26,11 +23,11 @@ MINIMUM_READER: Final = "0.1"
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
+STEPS: Final = ALL_STEPS
+"""Every step that archives have gone through, in order; their number is SQLite's `user_version`."""
+
 PAGE_BYTES: Final = 8192
 """A new archive's page: SQLite's 4096 hold two short articles and waste the rest, up to a tenth of the file."""
-
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (lay_tables, take_many_sources)
-"""Every step that archives have gone through, in order; their number is SQLite's `user_version`."""
 
 
 def migrate(connection: Connection) -> None:
@@ -40,7 +37,7 @@ def migrate(connection: Connection) -> None:
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 
     steps = Migrations("berita")
-    for step in MIGRATIONS:
+    for step in STEPS:
         steps(name=step.__name__)(step)
     with transaction(connection):
         steps.apply(Database(connection))
@@ -49,7 +46,7 @@ def migrate(connection: Connection) -> None:
             [("minimum_reader", MINIMUM_READER), ("migrated_by", __version__)],
         )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,12 @@ class Identity:
     @property
     def pending(self) -> bool:
         """Whether migrations are still to be made."""
-        return self.user_version < len(MIGRATIONS)
+        return self.user_version < len(STEPS)
 
     @property
     def newer(self) -> bool:
         """Whether it has gone through steps that this berita does not know."""
-        return self.user_version > len(MIGRATIONS)
+        return self.user_version > len(STEPS)
 
 
 def identify(path: Path) -> Identity:

@@ -324,7 +324,7 @@ def test_a_later_archive_is_no_later_one_to_a_berita_that_knows_its_steps(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1] * 1000)
+    monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1] * 1000)
     with Archive.open(path) as archive:
         archive.add([document("Judul")])
     assert rows(path, "PRAGMA user_version") == [(1000,)]
@@ -385,7 +385,7 @@ def test_a_file_that_may_not_be_read_says_so(public: Path) -> None:
 
 
 def test_an_older_archive_that_may_not_be_written_is_refused(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_a_table))
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, add_a_table))
     public.chmod(0o555)
     with unprivileged(), pytest.raises(errors.ArchiveReadOnly):
         Archive.open(public / "archive.db")
@@ -403,11 +403,11 @@ def fail_half_way(database: object) -> None:
 def test_an_older_archive_is_brought_up_to_date_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Archive.open(path, create=True) as archive:
         archive.add([document("Lama")])
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_a_table))
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, add_a_table))
     for _time in range(2):
         with Archive.open(path) as archive:
             assert headlines(archive, "") == ["Lama"]
-    assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
+    assert rows(path, "PRAGMA user_version") == [(len(schema.STEPS),)]
     assert rows(path, "SELECT name FROM _sqlite_migrations ORDER BY id") == [
         ("lay_tables",),
         ("take_many_sources",),
@@ -420,7 +420,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(path: Path, monkeyp
         archive.add([document("Lama")])
     before = path.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, fail_half_way))
+        patch.setattr(schema, "STEPS", (*schema.STEPS, fail_half_way))
         with pytest.raises(KeyboardInterrupt):
             Archive.open(path)
     assert path.read_bytes() == before
@@ -430,7 +430,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(path: Path, monkeyp
 
 
 def test_an_archive_that_could_not_be_made_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", (fail_half_way,))
+    monkeypatch.setattr(schema, "STEPS", (fail_half_way,))
     with pytest.raises(KeyboardInterrupt):
         Archive.open(path, create=True)
     assert list(path.parent.iterdir()) == []
@@ -613,7 +613,7 @@ def test_an_empty_file_stays_empty_until_the_archive_in_its_place_is_whole(
     path = tmp_path / "archive.db"
     path.touch()
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, fail_half_way))
+        patch.setattr(schema, "STEPS", (*schema.STEPS, fail_half_way))
         with pytest.raises(KeyboardInterrupt):
             Archive.open(path, create=True)
     assert everything_in(tmp_path) == {"archive.db": b""}

@@ -54,7 +54,7 @@ def grow(database):
         database.conn.execute(f"INSERT INTO later_{number} SELECT id, body FROM article")
         if number % 8 == 0:
             print(number, flush=True)
-schema.MIGRATIONS = (*schema.MIGRATIONS, grow)
+schema.STEPS = (*schema.STEPS, grow)
 Archive.open(Path(sys.argv[1])).close()
 print("done", flush=True)
 """
@@ -156,14 +156,14 @@ def test_a_migration_that_is_killed_leaves_the_archive_as_it_was(path: Path, aft
     with Archive.open(path) as archive:
         assert archive.count(parse_query("")) == 100
     # On a busy machine all of it may be done before the kill arrives; between old and new there is nothing.
-    steps = len(schema.MIGRATIONS)
+    steps = len(schema.STEPS)
     [(version,)] = rows(path, "PRAGMA user_version")
     assert version in {steps, steps + 1}
     assert (rows(path, "SELECT name FROM sqlite_master ORDER BY name") == before) == (version == steps)
     healthy(path)
     with program(MIGRATOR, path) as migrator:
         assert migrator.communicate()[0].endswith("done\n")
-    assert rows(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS) + 1,)]
+    assert rows(path, "PRAGMA user_version") == [(len(schema.STEPS) + 1,)]
 
 
 def test_an_archive_that_another_program_writes_to_is_merged_whole(path: Path) -> None:

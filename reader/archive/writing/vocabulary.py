@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import scratch
-from reader.archive.tables import TOKENIZER
+from reader.archive.steps import TOKENIZER
 from reader.language.stems import stem
 from reader.text import fold
 
