@@ -23,7 +23,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.generator import documents, vocabulary
+from benchmarks.generator import documents
+from benchmarks.vocabulary import vocabulary
 from reader.sources.found import Found, Origin
 from reader.sources.webarchives import records
 
@@ -38,7 +39,7 @@ MENU = 600
 def written(path: Path, count: int) -> list[int]:
     """Write a packed WARC of so many pages; give where each record begins."""
     chance = random.Random(5)
-    words = vocabulary(chance)
+    words = list(vocabulary().listed)
     places = []
     with path.open("wb") as file:
         for number, document in enumerate(islice(documents(count), count)):
