@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from reader import errors
 from reader.archive import search, writing
+from reader.archive.acronyms import Acronyms
+from reader.archive.changing import States
 from reader.archive.feeds import Feeds
 from reader.archive.opened import OpenFile
 from reader.archive.related import Frequencies, related
 from reader.archive.rows import stored
 from reader.archive.rows.documents import documents_of, ids_after
+from reader.archive.saved import SavedSearches
 from reader.archive.writing.checkpoints import pieces_done
 from reader.locale import _
 
@@ -60,6 +63,9 @@ class Archive(OpenFile):
         super().__init__(path, connection, read_only=read_only, newer=newer)
         self._frequencies = Frequencies()
         self.feeds = Feeds(self._reading, self._writing)
+        self.states = States(self._reading, self._writing)
+        self.saved = SavedSearches(self._reading, self._writing)
+        self.acronyms = Acronyms(self._reading, self._writing)
 
     def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
         """Add documents in one transaction, and with them how far their origin has come.

@@ -41,13 +41,16 @@ def test_writing_happens_only_inside_a_transaction() -> None:
         if writing.match(text)
     }
     assert writers == {
+        "acronyms.py",
         "feeds.py",
         "rows/columns.py",
+        "saved.py",
         "schema.py",
         "steps/first.py",
         "steps/sources.py",
         "writing/adding.py",
         "writing/checkpoints.py",
+        "writing/journal.py",
         "writing/links.py",
         "writing/places.py",
         "writing/states.py",

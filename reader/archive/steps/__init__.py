@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.steps.first import TOKENIZER, lay_tables
+from reader.archive.steps.searches import keep_searches
 from reader.archive.steps.sources import take_many_sources
 
 if TYPE_CHECKING:
@@ -17,5 +18,5 @@ if TYPE_CHECKING:
 
 __all__ = ["STEPS", "TOKENIZER"]
 
-STEPS: Final[tuple[Callable[[Database], None], ...]] = (lay_tables, take_many_sources)
+STEPS: Final[tuple[Callable[[Database], None], ...]] = (lay_tables, take_many_sources, keep_searches)
 """Every step that archives have gone through; their number is SQLite's `user_version`."""

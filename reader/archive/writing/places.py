@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.writing.journal import move_article
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -42,6 +44,7 @@ def move(connection: Connection, id_: int, wished: int) -> int:
     """Give an article the wished id or the next free one, with everything that belongs to it, and say which."""
     place = free_id(connection, wished)
     connection.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
+    move_article(connection, id_, place)
     for table, column in _NAMING:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (place, id_))
     return place

@@ -1,0 +1,84 @@
+"""What acronyms stand for in this archive, and which words have another name: asked when a query is widened.
+
+A meaning that the reader has set is the one; else the commonest that was learnt and not switched off.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.findings import AcronymState
+from reader.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.archive.connection import Connection
+
+MAX_WORDS: Final = 16
+"""How many words the full name of an acronym may have."""
+
+
+class Run(NamedTuple):
+    """Words side by side (from `start` until before `end`) that have other names, each of these a row of words."""
+
+    start: int
+    end: int
+    names: tuple[tuple[str, ...], ...]
+
+
+def other_names(connection: Connection, asked: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Give the other names of words: of `BNPT` its full name, of that full name the acronym; each a row of words.
+
+    Case and accents do not matter; the names given are folded.
+    """
+    folded = " ".join(words(" ".join(asked)))
+    found = dict.fromkeys(meanings(connection, folded))
+    rows = connection.execute("SELECT short_folded FROM acronym WHERE long_folded = ?", (folded,)).fetchall()
+    found |= dict.fromkeys(short for (short,) in rows if folded in meanings(connection, short))
+    return tuple(tuple(name.split()) for name in found if name)
+
+
+def runs(connection: Connection, asked: Sequence[str]) -> Iterator[Run]:
+    """Go through the words of a query typed in a row and give those that have other names: the longest first.
+
+    No word is in two runs.
+    """
+    folded = [" ".join(words(word)) for word in asked]
+    start = 0
+    while start < len(folded):
+        end = start + 1
+        for length in _lengths(connection, folded[start : start + MAX_WORDS]):
+            if names := other_names(connection, folded[start : start + length]):
+                end = start + length
+                yield Run(start, end, names)
+                break
+        start = end
+
+
+def meanings(connection: Connection, short: str) -> tuple[str, ...]:
+    """Give what an acronym (folded) stands for, folded: nothing where none is known or all are switched off."""
+    rows = connection.execute(
+        "SELECT long_folded, articles, state FROM acronym WHERE short_folded = ? ORDER BY articles DESC, long_folded",
+        (short,),
+    ).fetchall()
+    if any(not long for long, _articles, _state in rows):  # the whole acronym is switched off
+        return ()
+    chosen = tuple(long for long, _articles, state in rows if state == AcronymState.SET)
+    learnt = [(articles, long) for long, articles, state in rows if state == AcronymState.LEARNT]
+    return chosen or tuple(long for articles, long in learnt if articles == learnt[0][0])
+
+
+def _lengths(connection: Connection, folded: Sequence[str]) -> list[int]:
+    """Give how many of these words, from the first, are an acronym or a full name, the most first."""
+    if not folded[0]:
+        return []
+    held = {
+        str(name)
+        for column in ("short_folded", "long_folded")
+        for (name,) in connection.execute(
+            f"SELECT {column} FROM acronym WHERE {column} >= ?1 AND {column} < ?1 || '!'", (folded[0],)
+        )
+    }
+    row = " ".join(folded)
+    return sorted({len(name.split()) for name in held if row == name or row.startswith(f"{name} ")}, reverse=True)

@@ -1,0 +1,48 @@
+"""Names that a reader gives: to tags and to saved searches. What one may be, and when two are the same.
+
+A name is kept as it was typed and compared without case and accents, so that `Sidang` and `sidang` are one tag.
+The query language (`tag:`, `simpanan:`), the command line and the screen all compare by `fold_name`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from reader.errors import UsageError
+from reader.locale import N_, _
+from reader.text import WORD, fold, one_line, printable
+
+LONGEST: Final = 64
+"""Characters that a name may have."""
+
+_QUOTES: Final = frozenset('"“”„«»')
+_EMPTY: Final = N_("A name needs at least one letter or digit.")
+_TOO_LONG: Final = N_("A name has at most {n} characters: “{name}…” is too long.")
+_BEGINNING: Final = N_("A name cannot begin with {mark}: “{name}”.")
+_CHARACTER: Final = N_("A name cannot hold quotation marks or invisible characters: “{name}”.")
+
+
+def read_name(typed: str) -> str:
+    """Give a typed name as it is kept: composed (NFC), single spaces, none at its ends. Raises UsageError."""
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    shown = one_line(name)[:LONGEST]
+    if name[:1] in ("+", "-"):
+        raise UsageError(_(_BEGINNING).format(mark=name[0], name=shown))
+    if printable(name) != name or _QUOTES & set(name):
+        raise UsageError(_(_CHARACTER).format(name=shown))
+    if not WORD.search(name):
+        raise UsageError(_(_EMPTY))
+    if len(name) > LONGEST:
+        raise UsageError(_(_TOO_LONG).format(n=LONGEST, name=shown[:20]))
+    return name
+
+
+def fold_name(name: str) -> str:
+    """Give a name as two are compared: small letters without accents, single spaces."""
+    return " ".join(fold(name).split())
+
+
+def as_value(name: str) -> str:
+    """Write a name as the value of a field in a query, in quotation marks where it is not one plain word."""
+    return name if WORD.fullmatch(name) else f'"{name}"'
