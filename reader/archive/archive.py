@@ -18,6 +18,7 @@ from reader.archive.related import Frequencies, related
 from reader.archive.rows import stored
 from reader.archive.rows.documents import documents_of, ids_after
 from reader.archive.saved import SavedSearches
+from reader.archive.survey import Survey
 from reader.archive.writing.checkpoints import pieces_done
 from reader.locale import _
 
@@ -66,6 +67,7 @@ class Archive(OpenFile):
         self.states = States(self._reading, self._writing)
         self.saved = SavedSearches(self._reading, self._writing)
         self.acronyms = Acronyms(self._reading, self._writing)
+        self.survey = Survey(self._reading)
 
     def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
         """Add documents in one transaction, and with them how far their origin has come.

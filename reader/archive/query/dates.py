@@ -12,7 +12,9 @@ from typing import Final
 
 Moments = tuple[datetime | None, datetime | None]
 
-_WIB: Final = timedelta(hours=7)
+WIB: Final = timedelta(hours=7)
+"""The zone of Jakarta, in which days are counted."""
+
 _DAY: Final = timedelta(days=1)
 _CALENDAR: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGO: Final = re.compile(r"(\d{1,4})(h|d|mg|w|bl|mo)", re.IGNORECASE)
@@ -28,7 +30,7 @@ _DAYS: Final = {"h": 1, "d": 1, "mg": 7, "w": 7}
 
 def today() -> date:
     """Give the day that it is in Jakarta."""
-    return (datetime.now(UTC) + _WIB).date()
+    return (datetime.now(UTC) + WIB).date()
 
 
 def read_span(text: str, now: date) -> Moments | None:
@@ -98,9 +100,11 @@ def _after(day: date) -> date | None:
     return None if day == date.max else day + _DAY
 
 
-def _moment(day: date | None) -> datetime | None:
+def start_of(day: date) -> datetime:
     """Give the start of a day in WIB; the first day of the calendar starts as soon as the calendar does."""
-    if day is None:
-        return None
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return start - _WIB if day > date.min else start
+    return start - WIB if day > date.min else start
+
+
+def _moment(day: date | None) -> datetime | None:
+    return start_of(day) if day else None

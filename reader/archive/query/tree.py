@@ -5,7 +5,7 @@ Every leaf is one condition on an article; `All`, `Any` and `Without` join them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,26 @@ class Column(StrEnum):
 
 
 class Name(StrEnum):
-    """Which name of an article is asked for: who published it, its place, or who is credited."""
+    """Which name of an article is asked for: who published it, its place, who is credited, what it was filed under."""
 
+    PUBLISHER = "publisher"
+    PLACE = "place"
+    CREDIT = "credit"
+    KEYWORD = "keyword"
+    TAG = "tag"
+    FEED = "feed"
+
+
+class Having(StrEnum):
+    """What an article may have or lack."""
+
+    NOTE = "note"
+    TAG = "tag"
+    RELATED = "related"
+    DATE = "date"
+    VERSIONS = "versions"
+    URL = "url"
+    KEYWORD = "keyword"
     PUBLISHER = "publisher"
     PLACE = "place"
     CREDIT = "credit"
@@ -75,11 +93,15 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles whose publisher, place or credit has these folded words; with `begins`, the last one begins so."""
+    """Articles one of whose names has these folded words; with `begins`, the last one begins so.
+
+    With `whole`, the name has no other words; tags are always compared so.
+    """
 
     name: Name
     words: tuple[str, ...]
     begins: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +113,22 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Has:
+    """Articles that have something: a tag, a date, other versions."""
+
+    what: Having
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
-    """Articles that stand from `start` until before `end` (UTC; None is open); those without a date do not."""
+    """Articles that stand from `start` until before `end` (UTC; None is open); those without a date do not.
+
+    `typed` is what the reader asked by, which may mean another span tomorrow.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +136,27 @@ class RelatedTo:
     """Articles that the article with this (short) id names, or that name it."""
 
     uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The articles whose id begins so, or that their feed calls so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Articles from this site or this part of it, as a canonical address without its scheme."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the saved search of this name finds today."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +181,8 @@ class Without:
 
 
 Text = Word | Phrase | Prefix | Near
-Node = Text | Named | State | Dated | RelatedTo | All | Any | Without
+Leaf = Named | State | Has | Dated | RelatedTo | Identified | Addressed | Saved
+Node = Text | Leaf | All | Any | Without
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from reader.article import Article, Dateline, PartialDate, RelatedHeadline
@@ -19,6 +19,7 @@ _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _ID_BITS: Final = 20
 _YEARS: Final = range(1, 10_000)
 _YEAR_ONE: Final = datetime(1, 1, 1, tzinfo=UTC)
+_LAST_SECOND: Final = int((datetime.max.replace(tzinfo=UTC) - _YEAR_ONE).total_seconds())
 
 
 def storable(text: str) -> str:
@@ -107,6 +108,12 @@ def seconds_since_year_one(moment: datetime) -> int:
 def first_id(moment: datetime) -> int:
     """Give the lowest id that an article of this second can have."""
     return seconds_since_year_one(moment) << _ID_BITS
+
+
+def moment_of(id_: int) -> datetime:
+    """Give the second (UTC) at which an id stands; the last of the calendar for ids after it."""
+    seconds = max(0, id_ >> _ID_BITS)
+    return _YEAR_ONE + timedelta(seconds=min(seconds, _LAST_SECOND))
 
 
 def wished_id(article: Article, digest: str, retrieved_at: str) -> int:

@@ -6,6 +6,7 @@ ones follow, newest first: ranking all matches of a common word would take secon
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.tree import Sort
@@ -29,9 +30,15 @@ def identifiers(connection: Connection, query: Query, after: int | None, limit: 
     return _descending(connection, planned, None if after is None else after - 1, limit)
 
 
-def count(connection: Connection, query: Query) -> int:
-    """Count what a query finds."""
-    statement, values = plan(connection, query).select("count(*)")
+def first_or_last(connection: Connection, query: Query, sort: Sort) -> int | None:
+    """Give the id of the newest or the oldest article that a query finds, whatever its order is."""
+    found = identifiers(connection, replace(query, sort=sort), None, 1)
+    return found[0] if found else None
+
+
+def count(connection: Connection, query: Query, low: int | None = None, high: int | None = None) -> int:
+    """Count what a query finds, between two ids where they are given."""
+    statement, values = plan(connection, query).select("count(*)", low=low, high=high)
     return int(connection.execute(statement, values).fetchone()[0])
 
 

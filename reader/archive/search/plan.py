@@ -38,7 +38,7 @@ _MAX_NAMES: Final = 500
 
 Values = list[object]
 
-_UNDATED: Final = (
+UNDATED: Final = (
     "EXISTS (SELECT 1 FROM article AS u INDEXED BY article_undated WHERE u.id = {id} AND u.date_published IS NULL)"
 )
 _NAME_TABLES: Final = {
@@ -112,7 +112,7 @@ class _Planner:
         if isinstance(node, Dated):
             low, high = _ids(node)
             self.result.low, self.result.high = max(self.result.low, low), min(self.result.high, high)
-            self.result.conditions.append(f"NOT {_UNDATED.format(id=self.result.id)}")
+            self.result.conditions.append(f"NOT {UNDATED.format(id=self.result.id)}")
         else:
             self.result.conditions.append(self.condition(node))
 
@@ -147,7 +147,7 @@ class _Planner:
                 written = self.state(node)
             case Dated():
                 self.result.values += _ids(node)
-                written = f"({self.result.id} BETWEEN ? AND ? AND NOT {_UNDATED.format(id=self.result.id)})"
+                written = f"({self.result.id} BETWEEN ? AND ? AND NOT {UNDATED.format(id=self.result.id)})"
             case RelatedTo():
                 written = self.related(node)
         return written

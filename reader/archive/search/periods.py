@@ -1,0 +1,109 @@
+"""The course of a query over time: equal stretches of the calendar, each counted by itself so that none takes long."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.archive.query.dates import WIB, start_of
+from reader.archive.query.tree import Sort
+from reader.archive.rows.identity import first_id, moment_of
+from reader.archive.search.found import first_or_last
+from reader.archive.search.plan import LAST_ID
+from reader.findings import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.archive.connection import Connection
+    from reader.archive.query.tree import Query
+
+MOST: Final = 40
+"""How many periods a query is divided into at most: bars that stand side by side in a small chart."""
+
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+
+
+class _Step(NamedTuple):
+    """How long periods are: days (a week begins on Monday) or months (of the calendar)."""
+
+    days: int = 0
+    months: int = 0
+
+
+_STEPS: Final = (
+    _Step(days=1),
+    _Step(days=7),
+    *(_Step(months=months) for months in (1, 3, 6, 12)),
+    *(_Step(months=12 * years) for years in (2, 5, 10, 20, 50, 100, 250)),
+)
+
+
+def periods(connection: Connection, query: Query) -> tuple[Period, ...]:
+    """Divide the time from the oldest to the newest hit into at most 40 equal periods; none where nothing is found."""
+    newest = first_or_last(connection, query, Sort.NEWEST)
+    oldest = None if newest is None else first_or_last(connection, query, Sort.OLDEST)
+    if newest is None or oldest is None:
+        return ()
+    first, last = (_day(moment_of(id_)) for id_ in (oldest, newest))
+    step = next(step for step in _STEPS if _count(step, first, last) <= MOST)
+    return tuple(_periods(step, first, last))
+
+
+def ids_in(period: Period) -> tuple[int, int]:
+    """Give the first and the last id that can stand in a period."""
+    return first_id(period.start), LAST_ID if period.end == _NEVER else first_id(period.end) - 1
+
+
+def _day(moment: datetime) -> date:
+    return (moment + WIB).date() if moment < _NEVER - WIB else date.max
+
+
+def _count(step: _Step, first: date, last: date) -> int:
+    if step.days:
+        return (_begin(step, last) - _begin(step, first)).days // step.days + 1
+    return _number(last) // step.months - _number(first) // step.months + 1
+
+
+def _number(day: date) -> int:
+    """Count months from the year 0 on, so that years and tens of years begin where people think they do."""
+    return day.year * 12 + day.month - 1
+
+
+def _begin(step: _Step, day: date) -> date:
+    if step.days:
+        return day - timedelta(days=min(day.weekday() if step.days > 1 else 0, (day - date.min).days))
+    year, month = divmod(_number(day) // step.months * step.months, 12)
+    return date(year, month + 1, 1) if year else date.min
+
+
+def _periods(step: _Step, first: date, last: date) -> Iterator[Period]:
+    begin: date | None = _begin(step, first)
+    while begin and begin <= last:
+        after = _after(step, begin)
+        until = after - timedelta(days=1) if after else date.max
+        label, asked = _named(step, begin, until)
+        yield Period(start_of(begin), start_of(after) if after else _NEVER, label, f"tanggal:{asked}")
+        begin = after
+
+
+def _after(step: _Step, begin: date) -> date | None:
+    """Give the day after a period; None at the end of the calendar."""
+    try:
+        if step.days:
+            return _begin(step, begin + timedelta(days=step.days))
+        year, month = divmod((_number(begin) // step.months + 1) * step.months, 12)
+        return date(year, month + 1, 1)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _named(step: _Step, begin: date, until: date) -> tuple[str, str]:
+    """Give a period's label, and the value that `tanggal:` takes for it."""
+    if step.days:
+        first, last = begin.isoformat(), until.isoformat()
+    elif step.months % 12:
+        first, last = f"{begin:%Y-%m}", f"{until:%Y-%m}"
+    else:
+        first, last = f"{begin:%Y}", f"{until:%Y}"
+    return (first, first) if first == last else (f"{first} – {last}", f"{first}..{last}")

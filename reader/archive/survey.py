@@ -1,0 +1,51 @@
+"""What an archive says about many articles at once: their course over time, counts, and how a query was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.archive.search import account, facets, found, periods
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from reader.archive.connection import Connection
+    from reader.archive.query import Query
+    from reader.findings import Account, Count, Facet, Period, Smaller
+
+
+class Survey:
+    """Counts over one open archive; got from `Archive.survey`, not made by hand."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._reading = reading
+
+    def periods(self, query: Query) -> tuple[Period, ...]:
+        """Divide the time from the oldest to the newest hit into at most 40 equal periods; none without hits."""
+        with self._reading() as connection:
+            return periods.periods(connection, query)
+
+    def count(self, query: Query, period: Period | None = None) -> int:
+        """Count hits: all of them, or those whose place in time lies in a period, which is quick.
+
+        The periods of a query together hold every hit once, those without a date where they came in.
+        """
+        low, high = periods.ids_in(period) if period else (None, None)
+        with self._reading() as connection:
+            return found.count(connection, query, low, high)
+
+    def facets(self, query: Query, by: Facet, limit: int = 100, period: Period | None = None) -> tuple[Count, ...]:
+        """Count hits by what they share, commonest first; in one period only, where a whole archive takes too long."""
+        with self._reading() as connection:
+            return facets.facets(connection, query, by, limit, period)
+
+    def account(self, query: Query) -> Account:
+        """Say how a query was read and is answered, and how many articles each part of it has."""
+        with self._reading() as connection:
+            return account.account(connection, query)
+
+    def smaller(self, query: Query) -> tuple[Smaller, ...]:
+        """Give the query with one part left out, for every part without which something is found, most hits first."""
+        with self._reading() as connection:
+            return account.smaller(connection, query)
