@@ -62,6 +62,12 @@ _SECTIONS: Final = (
     ),
 )
 """Hosts that carry a section in the path, where its own host has the same articles (`news.detik.com`)."""
+_PLAIN: Final = re.compile(
+    r"https?://(?P<host>[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]++)*+(?<!-))(?P<path>(?:/[a-zA-Z0-9/!$&'()*+,;=@~\-._]*)?)"
+)
+"""An address whose letters stand for themselves, without port, query and fragment: that of most articles."""
+_LEADS_ON: Final = re.compile(r"://[^/]*(?:google\.|ampproject|feedsportal)")
+"""Hosts whose addresses may lead to another one even so."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LONGEST: Final = 8_000
 _STEPS: Final = 5
@@ -86,6 +92,9 @@ def canonical(url: str) -> str:
     """
     if len(url) > _LONGEST:
         return ""
+    plain = _PLAIN.fullmatch(url)
+    if plain and not _LEADS_ON.search(url):
+        return _named(plain["host"], plain["path"])
     try:
         parts = urlsplit(behind(_SURROGATE.sub("\ufffd", url.strip())))
         port = parts.port
@@ -95,13 +104,20 @@ def canonical(url: str) -> str:
     if parts.scheme not in _SCHEMES or not host:
         return ""
     known = "" if port in (None, *_DEFAULT_PORTS.values()) else f":{port}"
-    path = _INDEX.sub("/", _AMP_END.sub("", _AMP_START.sub("", _encoded(parts.path))))
-    for sections in _SECTIONS:
-        match = sections.match(f"{host}{path}")
-        if match:
-            host, path = f"{match['section']}.{match['site']}", f"{host}{path}"[match.end() - 1 :]
     query = _query(parts.query)
-    return f"{_MIRROR.sub('', host)}{known}{path.rstrip('/')}{'?' if query else ''}{query}"
+    return f"{_named(host, _encoded(parts.path), known)}{'?' if query else ''}{query}"
+
+
+def _named(host: str, path: str, port: str = "") -> str:
+    """Give host and path by the names that the article itself has, not those of its mirrors."""
+    path = _AMP_START.sub("", path)
+    path = _INDEX.sub("/", _AMP_END.sub("", path) if "amp" in path else path)
+    if "amp" in host or "detik" in host:
+        for sections in _SECTIONS:
+            match = sections.match(f"{host}{path}")
+            if match:
+                host, path = f"{match['section']}.{match['site']}", f"{host}{path}"[match.end() - 1 :]
+    return f"{_MIRROR.sub('', host)}{port}{path.rstrip('/')}"
 
 
 def of_article(url: str) -> str:

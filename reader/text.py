@@ -64,7 +64,15 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give printable text on one line, its white space folded to single spaces."""
-    return " ".join(printable(text).split())
+    return single_spaced(printable(text))
+
+
+def single_spaced(text: str) -> str:
+    """Give text on one line, white space folded to single spaces and none around it."""
+    # Of all white space only the plain space counts as printable.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def place_words(origin: str, part: str) -> str:

@@ -89,6 +89,8 @@ def find_date(text: str) -> FoundDate | None:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Give all dates known at least to the month, in order; impossible ones are passed over."""
+    if _YEAR.search(text) is None:  # every date has one
+        return
     for match in _DATE.finditer(text):
         found = _read(match)
         if found:

@@ -29,7 +29,6 @@ _OTHER_FORMATS: Final = re.compile(
     rb"\x89PNG|\xff\xd8\xff|\{\\rtf|WARC/|\xd0\xcf\x11\xe0"
 )
 _MARKUP: Final = re.compile(rb"[\s\xef\xbb\xbf]{0,64}<(?:!doctype\s|html|\?xml|rss|feed)", re.IGNORECASE)
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffd]")
 _SAMPLE: Final = 65_536
 _FEW: Final = 3
@@ -66,6 +65,9 @@ def is_binary(beginning: bytes) -> bool:
 
 def _is_garbled(text: str) -> bool:
     sample = text[:_SAMPLE]
+    # Printable is what has no control codes, in one quick look; U+FFFD counts as printable.
+    if sample.isprintable() and "\ufffd" not in sample:
+        return False
     return "\0" in sample or len(_CONTROL.findall(sample)) > max(_FEW, len(sample) // 20)
 
 
@@ -78,6 +80,10 @@ def text_of(content: bytes) -> str:
     if encoding:
         return content.decode(encoding, "replace")
     try:
+        return content.decode()
+    except UnicodeDecodeError:
+        pass
+    try:
         return _without_surrogates(content.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         return damaged_or_windows(content)
@@ -86,6 +92,8 @@ def text_of(content: bytes) -> str:
 def _utf_16_without_mark(content: bytes) -> str:
     """Tell UTF-16 by its zeros: in Latin text nearly every second byte is one, and none of the others."""
     sample = content[: _SAMPLE // 2 * 2]
+    if b"\0" not in sample:
+        return ""
     pairs = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd * 2 > pairs and even * 50 < pairs:
@@ -96,8 +104,6 @@ def _utf_16_without_mark(content: bytes) -> str:
 
 
 def _without_surrogates(text: str) -> str:
-    if _SURROGATE.search(text) is None:
-        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

@@ -40,7 +40,10 @@ UNKNOWN: Final = Outlet()
 
 def outlet_of(url: str) -> Outlet:
     """Give the outlet that a web address belongs to, by its host or the domain that the host is part of."""
-    host = host_of(url)
+    return _outlet_at(host_of(url))
+
+
+def _outlet_at(host: str) -> Outlet:
     known = _outlets()
     while host:
         if host in known:
@@ -52,6 +55,11 @@ def outlet_of(url: str) -> Outlet:
 def publisher_of(url: str) -> str:
     """Give the name that the outlet behind a web address gives itself, "" when it is not known."""
     return outlet_of(url).name
+
+
+def publisher_at(host: str) -> str:
+    """Give the name that the outlet at a host, as `host_of` gives it, has for itself; "" when it is not known."""
+    return _outlet_at(host).name
 
 
 @cache

@@ -10,7 +10,7 @@ from reader.article import Article, Dateline, HeadlineKind, LeftOut, PartialDate
 from reader.language import parse_date
 from reader.sources.plain.datelines import Opening, read_dateline
 from reader.sources.plain.pieces import CONTINUED, OTHER_DATE, REPEATED, UPDATED, Part, Piece
-from reader.text import fold
+from reader.text import fold, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def assemble(text: str, pieces: Iterable[Piece]) -> tuple[Article, tuple[LeftOut
     parts = _Parts()
     start = 0
     for piece in pieces:
-        words = " ".join(text[start : piece.end].split())
+        words = single_spaced(text[start : piece.end])
         if words:
             _gather(parts, piece, words)
         start = piece.end

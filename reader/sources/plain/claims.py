@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.sources.plain.bylines import read_address, read_byline, read_date_line
 from reader.sources.plain.copyrights import is_broken, is_notice
+from reader.sources.plain.credits import FIRST_WORDS as CREDITS
 from reader.sources.plain.credits import is_bare_label, is_person, opens_credits, read_credits
 from reader.sources.plain.furniture import is_embedded, is_furniture
 from reader.sources.plain.headlines import headline_pieces
+from reader.sources.plain.labels import FIRST_WORDS as LABELS
 from reader.sources.plain.labels import Named, label_at_start
 from reader.sources.plain.lines import Line, ends_sentence, is_headline, is_sentence
 from reader.sources.plain.pieces import CONTINUED, FURNITURE, LABEL, NOTICE, SEPARATOR, TAGS, Part, Piece
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_OPENS: Final = re.compile(rf"[\[(*•▪►»>\s-]{{0,4}}(?:{'|'.join((*LABELS, *CREDITS))})", re.IGNORECASE)
+"""What a line begins with that a label, credits or a copyright opens, and others too; quick to look for."""
 _TAGS: Final = re.compile(r"(?:tags?|topik)\s{0,3}:.{0,400}", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}")
 _HEAD: Final = 12
@@ -48,6 +52,10 @@ class Reading:
     def words(self, index: int) -> str:
         """Give the text of a line."""
         return self.text[self.lines[index].start : self.lines[index].end]
+
+    def opens(self, index: int) -> bool:
+        """Say whether a line may open with a label, credits or a copyright; quick."""
+        return _OPENS.match(self.text, self.lines[index].start, self.lines[index].end) is not None
 
     def is_free(self, index: int) -> bool:
         """Say whether there is such a line and nothing claims it."""
@@ -79,6 +87,8 @@ def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
     words = reading.words(index)
     if is_furniture(words):
         reading.claims[index] = [Piece(line.end, Part.LEFT_OUT, FURNITURE)]
+        return
+    if not reading.opens(index):
         return
     named = label_at_start(reading.text, line.start, line.end)
     if named:
@@ -266,7 +276,7 @@ def _listed(reading: Reading, index: int, kind: Part) -> list[Piece]:
 
 def _claim_tags(reading: Reading) -> None:
     """Claim the keywords that pages list under an article, after `Tags:` and to the end."""
-    start = next((index for index in reading.free() if _TAGS.fullmatch(reading.words(index))), None)
+    start = next((index for index in reading.free() if _opens_tags(reading, index)), None)
     if start is None:
         return
     rest = [index for index in reading.free() if index >= start]
@@ -274,6 +284,11 @@ def _claim_tags(reading: Reading) -> None:
         rest = rest[:1] if reading.words(start)[-1] != ":" else []
     for index in rest:
         reading.claims[index] = [Piece(reading.lines[index].end, Part.LEFT_OUT, TAGS)]
+
+
+def _opens_tags(reading: Reading, index: int) -> bool:
+    line = reading.lines[index]
+    return reading.text[line.start] in "tT" and _TAGS.fullmatch(reading.text, line.start, line.end) is not None
 
 
 def _claim_head(reading: Reading) -> None:

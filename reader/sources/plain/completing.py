@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.sources.plain.assembly import assemble
 from reader.sources.plain.mending import mend
 from reader.sources.plain.paragraphs import read_pieces
-from reader.text import fold_headline
+from reader.text import fold_headline, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,8 @@ def complete(article: Article, *, lines: str = "") -> tuple[Article, tuple[LeftO
     Paragraphs stay paragraphs; where only `lines` are given, as of a text that a program saved, the plain reader tells
     which of them were broken. An article without a headline gets its first line or sentence.
     """
-    headline = " ".join(mend(article.headline).text.split())
-    paragraphs = [" ".join(paragraph.split()) for paragraph in article.body] or lines.strip().splitlines()
+    headline = single_spaced(mend(article.headline).text)
+    paragraphs = [single_spaced(paragraph) for paragraph in article.body] or lines.strip().splitlines()
     # A text that opens with its headline would have it in the body, too.
     while headline and paragraphs and fold_headline(paragraphs[0]) in ("", fold_headline(headline)):
         del paragraphs[0]

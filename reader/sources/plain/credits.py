@@ -30,6 +30,8 @@ _FIELDS: Final = {
     "uploader": Part.LEFT_OUT,
     "pengunggah": Part.LEFT_OUT,
 }
+FIRST_WORDS: Final = (*_FIELDS, "hak", "copyright", r"\(c\)", "©")
+"""What credits and copyrights begin with, as patterns."""
 _LABEL: Final = re.compile(rf"(?<!kr)(?P<label>{'|'.join(_FIELDS)})\s{{0,3}}:\s{{0,8}}", re.IGNORECASE)
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]*\.?(?:[ '’-][A-Z][^\W\d_]*\.?){1,4}")
 _OPENING: Final = re.compile(r"[\s(*\[]{0,4}")

@@ -60,6 +60,8 @@ _KEY_WORDS: Final = (
     "[BACA",
 )
 """One of these is in every label, and looking for them is quick."""
+FIRST_WORDS: Final = ("lihat", "simak", "tonton", "saksikan", "baca", "berita", "artikel", "pilihan", "membaca")
+"""What the labels at the start of a line begin with."""
 _QUOTES: Final = ('"', "'", "“", "‘")
 _WINDOW: Final = 120
 

@@ -40,6 +40,25 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """Give the lines of a text that are not blank, in order."""
+    return _plain_lines(text) if text.replace("\n", " ").isprintable() else _any_lines(text)
+
+
+def _plain_lines(text: str) -> list[Line]:
+    """Give the lines of a text that has no white space but spaces and newlines."""
+    lines: list[Line] = []
+    gap = False
+    start = 0
+    for part in text.split("\n"):
+        words = part.strip(" ")
+        if words:
+            begin = start + part.index(words[0])
+            lines.append(Line(begin, begin + len(words), gap and bool(lines)))
+        gap = not words
+        start += len(part) + 1
+    return lines
+
+
+def _any_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = False
     done = 0

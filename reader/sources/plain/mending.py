@@ -20,7 +20,10 @@ _INVISIBLE: Final = re.compile(
     # Joiners stay between letters of scripts, and signs of pictures, that are written with them.
     "|(?<![\u0600-\u1fff\u2190-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2190-\U0010ffff])"
 )
+_UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+"""All marks without a width, and some that have one: quick to look for."""
 _QUOTE: Final = re.compile(r"(?<!\\)\\*[“”\"]|(?<!\\)\\+(?=[\'‘’])")
+_CURLY_QUOTE: Final = re.compile("[“”]")
 _PLAIN_QUOTE: Final = re.compile('[“”"]')
 _OPENS_AFTER: Final = frozenset("([{/-–—:‘“")
 _CLOSES_BEFORE: Final = frozenset(".,;:!?)]}/-–—…’”")
@@ -50,8 +53,10 @@ class _Quote:
 
 def mend(text: str) -> Mended:
     """Give a text without escapes and invisible marks, its quotation marks facing each other; linear."""
-    invisible = _INVISIBLE.findall(text)
+    invisible = [] if text.isascii() or _UNSEEN.search(text) is None else _INVISIBLE.findall(text)
     visible = _INVISIBLE.sub("", text) if invisible else text
+    if not invisible and _is_mended(visible):
+        return Mended(text)
     parts: list[str] = []
     escapes: list[str] = []
     replaced: list[str] = []
@@ -71,6 +76,21 @@ def mend(text: str) -> Mended:
         LeftOut(N_("mended quotation mark"), "".join(replaced)),
     )
     return Mended("".join(parts), tuple(piece for piece in removed if piece.text), "".join(added))
+
+
+def _is_mended(text: str) -> bool:
+    """Say whether no quotation mark can need a repair: all are straight, or all are curly and face the right way."""
+    if "\\" in text:
+        return False
+    if "“" not in text and "”" not in text:
+        return True
+    if '"' in text:
+        return False
+    curly = _CURLY_QUOTE.finditer(text)
+    return all(
+        _facing(text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]) in ("", match[0])
+        for match in curly
+    )
 
 
 def _quotes(text: str) -> Iterator[_Quote]:

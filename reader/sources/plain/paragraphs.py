@@ -127,7 +127,8 @@ class _Body:
         self.is_continued = not opening and self._continues(index)
         self.paragraphs += not self.is_continued
         part = Part.CONTINUED if self.is_continued else Part.PARAGRAPH
-        named = label_at_start(text, start, line.end) if start == line.start else None
+        is_labelled = start == line.start and self.reading.opens(index)
+        named = label_at_start(text, start, line.end) if is_labelled else None
         named = None if named and named.needs_video else named
         return found + read_line(text, (start, line.end), named, part, last=index == self.last)
 

@@ -5,6 +5,7 @@ Related headlines, marks of embedded pictures and credits come out; the rest is 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from reader.sources.plain.credits import credits_at_end, read_credits
@@ -16,6 +17,8 @@ from reader.sources.plain.pieces import FURNITURE, LABEL, Part, Piece
 if TYPE_CHECKING:
     from reader.article import Span
 
+_RARE: Final = ("MEMBACA", "SCROLL TO", "ADVERTISEMENT", "Baca_Juga")
+_DASH: Final = re.compile(r"[-–—](?=\s)")
 _PROSE: Final = (Part.PARAGRAPH, Part.CONTINUED)
 
 
@@ -31,6 +34,8 @@ def read_line(text: str, span: Span, named: Named | None, opening: Part, *, last
     paragraph follows, so that a single credit at its end is believed.
     """
     start, end = span
+    if named is None and not _may_hold(text, start, end):
+        return [Piece(end, opening)]
     credit = None if named else credits_at_end(text, start, end, last=last)
     stop = end if credit is None else credit
     labels = [*([named] if named else []), *labels_inside(text, named.after if named else start, stop)]
@@ -49,6 +54,16 @@ def read_line(text: str, span: Span, named: Named | None, opening: Part, *, last
     if credit is not None:
         pieces += read_credits(text, credit, end) or [Piece(end, Part.CONTINUED)]
     return pieces
+
+
+def _may_hold(text: str, start: int, end: int) -> bool:
+    """Say whether anything can be glued into a line: every label, credit and mark of a page has one of these."""
+    return (
+        text.find(":", start, end) >= 0
+        or text.find("©", start, end) >= 0
+        or any(text.find(word, start, end) >= 0 for word in _RARE)
+        or _DASH.search(text, start, end) is not None
+    )
 
 
 def _part(pieces: list[Piece], opening: Part) -> Part:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _NAMES: Final = {
     "headline": "headline title judul judulutama headlines titles titel newstitle titletext titleclean tajuk",
@@ -84,6 +84,8 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PARTS: Final = re.compile(r"[^\W_]+")
 _LAST: Final = 1_000
 _LONGEST: Final = 100
+_FEW, _SHORT = 100, 2_000
+"""So many columns with so many characters in their names are looked up once for all rows that have them."""
 FIELDS: Final = tuple(_NAMES)
 """The names that a row of ours has, and those that are read into them (`place`, `read_also`, `unread`…)."""
 
@@ -94,8 +96,19 @@ def field_of(column: str) -> str | None:
     return found[0] if found else None
 
 
-def by_field(columns: Iterable[str]) -> dict[str, list[str]]:
+def by_field(columns: Iterable[str]) -> Mapping[str, list[str]]:
     """Give the columns of each field that has any, the one to believe first at the beginning."""
+    names = tuple(columns)
+    # Rows of one file mostly have the same columns.
+    return _same(names) if len(names) <= _FEW and sum(map(len, names)) <= _SHORT else _by_field(names)
+
+
+@lru_cache(maxsize=256)
+def _same(columns: tuple[str, ...]) -> Mapping[str, list[str]]:
+    return _by_field(columns)
+
+
+def _by_field(columns: Iterable[str]) -> Mapping[str, list[str]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for column in columns:
         place = _place(column)

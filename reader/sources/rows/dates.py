@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_tz
+from functools import lru_cache
 from typing import Final
 
-from reader.article import PartialDate
+from reader.article import ZONES, PartialDate
 from reader.language import parse_date
 from reader.sources.plain.bylines import read_date_line
 from reader.sources.plain.pieces import UPDATED, Part
@@ -21,6 +22,7 @@ _ISO: Final = re.compile(
     r"(?:\[[\w/+-]{1,40}\])?",
     re.IGNORECASE,
 )
+_DIGITS: Final = re.compile(r"\d{2}")
 _MONTH: Final = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{2})")
 _AMERICAN: Final = re.compile(
     r"(?P<words>.{4,40}?\d{4}),?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s?(?P<half>[AaPp])\.?[Mm]\.?\s?(?P<zone>WIB|WITA|WIT|UTC|GMT)?"
@@ -44,8 +46,11 @@ _LONGEST: Final = 120
 
 def read_date(words: str) -> tuple[PartialDate | None, bool]:
     """Read a field that holds a date, and say whether it is the date of a change (`Diperbarui …`)."""
-    if len(words) > _LONGEST:
-        return None, False
+    return _read(words) if len(words) <= _LONGEST else (None, False)
+
+
+@lru_cache(maxsize=2_048)
+def _read(words: str) -> tuple[PartialDate | None, bool]:
     for read in (_iso, _unix, parse_date, _month, _american, _month_first, _c_time, _rfc_822):
         date = read(words)
         if date:
@@ -57,17 +62,31 @@ def _iso(words: str) -> PartialDate | None:
     match = _ISO.fullmatch(words)
     if match is None or int(match["year"]) not in _YEARS:
         return None
-    clock = re.findall(r"\d{2}", match["clock"] or "")
+    clock = _DIGITS.findall(match["clock"] or "")
     zone = (match["zone"] or "").upper()
     # A database writes a day without a time as its midnight, to the second and without a zone.
     if clock == ["00", "00", "00"] and not zone:
         clock = []
-    day = f"{match['year']}-{match['month']}-{match['of_month']}"
-    return _spelt(f"{day} {':'.join(clock)}{' ' if zone.isalpha() else ''}{_full(zone)}" if clock else day, words)
+    finer = dict(zip(("hour", "minute", "second"), map(int, clock), strict=False))
+    try:
+        return PartialDate(
+            int(match["year"]),
+            int(match["month"]),
+            int(match["of_month"]),
+            **finer,
+            offset=_offset(zone) if zone and clock else None,
+            text=words,
+        )
+    except ValueError:
+        return None
 
 
-def _full(zone: str) -> str:
-    return f"{zone}:00" if re.fullmatch(r"[+-]\d{2}", zone) else zone
+def _offset(zone: str) -> int:
+    """Give the minutes east of UTC of a zone in capitals: `WIB`, `Z`, `+07`, `+07:30`."""
+    if zone[0] not in "+-":
+        return ZONES.get(zone, 0)
+    hours, minutes = int(zone[1:3]), int(zone[3:].lstrip(":") or 0)
+    return (-1 if zone[0] == "-" else 1) * (hours * 60 + minutes)
 
 
 def _spelt(plain: str, words: str) -> PartialDate | None:

@@ -6,11 +6,12 @@ Beside `dates` and `paragraphs`, under `reading`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.addresses import host_of
 from reader.article import Dateline, HeadlineKind, RelatedHeadline
-from reader.sources.outlets import publisher_of
+from reader.sources.outlets import publisher_at
 from reader.sources.plain.datelines import read_dateline
 from reader.sources.rows.values import address_of, line_of, listed
 from reader.text import fold
@@ -28,21 +29,25 @@ def publisher_of_source(source: str, url: str) -> str:
 
     A name that the address has in its host too (`cnn indonesia`, `antaranews`) is written as the outlet writes it.
     """
+    site = host_of(url)
+    # Most rows of a file come from few sources.
+    return (_publisher if len(source) <= _LONGEST_LINE else _publisher.__wrapped__)(source, site)
+
+
+@lru_cache(maxsize=1_024)
+def _publisher(source: str, site: str) -> str:
+    """Give the publisher that a source names, beside an address of this site."""
     host = _HOST.fullmatch(source)
-    known = _outlet(f"https://{host['host'].lower()}/" if host else url)
+    known = publisher_at(host_of(f"https://{host['host'].lower()}/") if host else site)
     if not source or (host and known):
         return known
     if host:
         return host["host"]
-    return known if known and _letters(source) in _letters(host_of(url)) else source
+    return known if known and _letters(source) in _letters(site) else source
 
 
 def _letters(words: str) -> str:
     return re.sub(r"[\W_]", "", fold(words))
-
-
-def _outlet(url: str) -> str:
-    return publisher_of(url) if url else ""
 
 
 def dateline_of(value: object) -> Dateline | None:

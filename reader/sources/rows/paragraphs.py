@@ -42,7 +42,7 @@ class Body:
 def read_body(value: object, *, url: str = "") -> Body:
     """Read a body: every entry of a list is a paragraph, and so is, mostly, every line of a text."""
     texts = _tokens(value) or listed(value)
-    if any(_MARKUP.search(text) or _DOUBLY.search(text) for text in texts):
+    if any(("<" in text and _MARKUP.search(text)) or ("&" in text and _DOUBLY.search(text)) for text in texts):
         return _read_markup(texts, url)
     whole = "\n".join(texts)
     if "&" in whole and _ENTITY.search(whole):

@@ -112,11 +112,10 @@ def _inside(row: dict[str, object]) -> dict[str, object]:
 
 def _loaded(text: str) -> object:
     try:
-        return json.loads(text, strict=False, object_pairs_hook=_object)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         try:
-            text = _LAST_COMMA.sub(lambda match: match[1] or "", text)
-            return json.loads(text, strict=False, object_pairs_hook=_object)
+            return _DECODER.decode(_LAST_COMMA.sub(lambda match: match[1] or "", text))
         except (ValueError, RecursionError):
             raise Refused(_("This row is not JSON that can be read.")) from error
 
@@ -137,6 +136,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return row
 
 
+_DECODER: Final = json.JSONDecoder(strict=False, object_pairs_hook=_object)
+
+
 class _Reader:
     """The columns of one row by field, and the article that they make."""
 
@@ -154,7 +156,9 @@ class _Reader:
             raise Refused(self._wanted())
         article = self._article(headline, body, url)
         article, left_out = complete(article, lines=body.lines)
-        article = replace(article, dateline=article.dateline or self._first("place", place_of))
+        place = None if article.dateline else self._first("place", place_of)
+        if place:
+            article = replace(article, dateline=place)
         if not article.headline and not article.body:
             raise Refused(self._wanted())
         given = self._said("is_excerpt")
@@ -198,9 +202,14 @@ class _Reader:
         return [self.columns[column] for column in self.by_field.get(field, ())]
 
     def _first(self, field: str, read: Callable[[object], _T]) -> _T | None:
-        return next((found for value in self._values(field) if (found := read(value))), None)
+        for column in self.by_field.get(field, ()):
+            if found := read(self.columns[column]):
+                return found
+        return None
 
     def _said(self, field: str) -> bool | None:
+        if field not in self.by_field:
+            return None
         return next((said for value in self._values(field) if (said := is_true(value)) is not None), None)
 
     def _headline(self) -> str:
@@ -279,7 +288,10 @@ class _Reader:
         return [
             LeftOut(AGAIN, " ".join(texts))
             for column, value in self.columns.items()
-            if (again := _AGAIN.fullmatch(column)) and field_of(again["name"]) and (texts := texts_of(value))
+            if column.endswith(")")
+            and (again := _AGAIN.fullmatch(column))
+            and field_of(again["name"])
+            and (texts := texts_of(value))
         ]
 
     def _wanted(self) -> str:

@@ -20,6 +20,7 @@ _NOTHING: Final = frozenset(
     )
 )
 """What exports write where there is nothing, in small letters."""
+_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
 _INSIDE: Final = ("name", "title", "headline", "text", "#text", "value", "@value", "$date", "$numberLong", "$oid")
 _ADDRESSES: Final = ("url", "@id", "href", "link", "contentUrl", *_INSIDE)
 _DEEPEST: Final = 6
@@ -70,7 +71,7 @@ def texts_of(value: object, *, names: tuple[str, ...] = _INSIDE, depth: int = 0)
             return []
         return [text for one in value for text in texts_of(one, names=names, depth=depth + 1)]
     text = _written(value)
-    return [] if text.lower() in _NOTHING else [text]
+    return [] if len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING else [text]
 
 
 def _written(value: object) -> str:
