@@ -10,8 +10,9 @@ import signal
 import struct
 import termios
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from benchmarks.processes import memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +32,8 @@ class Terminal:
             os.execvpe(command[0], list(command), dict(environment))
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
 
-    def until(self, text: str) -> float:
+    def until(self, text: str, seen: bytes = b"") -> float:
         """Read until a text without spaces comes out; gives the moment. Raises TimeoutError."""
-        seen = b""
         deadline = time.perf_counter() + _PATIENCE
         while time.perf_counter() < deadline:
             seen += self._read(1.0)
@@ -48,16 +48,33 @@ class Terminal:
         os.write(self._file, key.encode())
         return self.until(text) - pressed
 
+    def send(self, keys: str) -> None:
+        """Press keys and wait until the program is quiet."""
+        os.write(self._file, keys.encode())
+        self.settle()
+
+    def hold(self, key: str, times: int, every: float, text: str) -> float:
+        """Hold a key down: so many times, seconds between them; gives the seconds from the last one to a text."""
+        self.settle()
+        seen = b""
+        pressed = begun = time.perf_counter()
+        for number in range(times):
+            while (left := begun + number * every - time.perf_counter()) > 0:
+                seen += self._read(left)
+            pressed = time.perf_counter()
+            os.write(self._file, key.encode())
+        if text.encode() in seen:
+            return 0.0
+        return self.until(text, seen[-len(text) :]) - pressed
+
     def settle(self) -> None:
         """Read until the program is quiet."""
         while self._read(_QUIET):
             pass
 
     def memory(self) -> float:
-        """Give the resident memory of the program in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(kilobytes) / 1024
+        """Give the resident memory of the program and all that it started in MB."""
+        return memory(self.pid)
 
     def close(self) -> None:
         """End the program."""
