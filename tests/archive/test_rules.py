@@ -48,6 +48,8 @@ def test_writing_happens_only_inside_a_transaction() -> None:
         "schema.py",
         "steps/first.py",
         "steps/sources.py",
+        "steps/searches.py",
+        "writing/acronyms.py",
         "writing/adding.py",
         "writing/checkpoints.py",
         "writing/journal.py",

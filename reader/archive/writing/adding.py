@@ -10,6 +10,7 @@ from reader.archive.connection import transaction, trusting_triggers
 from reader.archive.rows.columns import INSERT_ARTICLE, article_values, reading_rows
 from reader.archive.rows.identity import join_body, wished_id
 from reader.archive.rows.stored import rows_of
+from reader.archive.writing.acronyms import learn_acronyms, learn_from_version
 from reader.archive.writing.checkpoints import keep_checkpoint
 from reader.archive.writing.links import link
 from reader.archive.writing.matching import Newcomer, apart, match, new_uid, newcomer
@@ -17,6 +18,7 @@ from reader.archive.writing.places import free_id
 from reader.archive.writing.states import join_state
 from reader.archive.writing.versions import insert_document, insert_lists, is_known, meet
 from reader.archive.writing.vocabulary import learn
+from reader.language.acronyms import find_acronyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +81,7 @@ def _run(connection: Connection, run: Sequence[Newcomer]) -> Iterator[Added]:
         is_changed, place = meet(connection, id_, one)
         if is_changed:
             learn(connection, [_text(one.article)])
+            learn_from_version(connection, place, one.digest, find_acronyms(_text(one.article)))
         yield from _told(connection, [(Outcome.NEW_VERSION if is_changed else Outcome.ALREADY_THERE, place)])
     yield from _insert_all(connection, new)
 
@@ -98,6 +101,7 @@ def _insert_all(connection: Connection, new: Sequence[Newcomer]) -> list[Added]:
         _insert(connection, free, uid, one)
     if new:
         learn(connection, [_text(one.article) for one in new])
+        learn_acronyms(connection, [find_acronyms(_text(one.article)) for one in new])
     return _told(connection, [(Outcome.ADDED, free) for free, _uid, _one in placed])
 
 
