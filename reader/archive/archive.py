@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.archive.query import Query
     from reader.archive.search import Explanation, Terms
     from reader.archive.writing import Added, Outcome
+    from reader.archive.writing.preparing import Prepared
     from reader.article import (
         Checkpoint,
         Document,
@@ -69,15 +70,16 @@ class Archive(OpenFile):
         self.acronyms = Acronyms(self._reading, self._writing)
         self.survey = Survey(self._reading)
 
-    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
-        """Add documents in one transaction, and with them how far their origin has come.
+    def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None) -> list[Added]:
+        """Add documents, some hundreds at most, in one transaction, and with them how far their origin has come.
 
-        An article whose text is there already is not added again; another text of it becomes its version.
+        An article whose text is there already is not added again; another text of it becomes its version. Documents may
+        come prepared by another process (`writing.preparing.prepare`): what needs no archive is then done.
         """
         with self._writing() as connection:
             return writing.add(connection, documents, checkpoint)
 
-    def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
+    def outcomes(self, documents: Sequence[Document | Prepared]) -> list[Outcome]:
         """Give what would become of each document if it alone were added, and write nothing."""
         with self._reading() as connection:
             return [writing.outcome(connection, document) for document in documents]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.archive.connection import Connection
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Article, ArticleRow, Checkpoint, Document
 
 
@@ -43,7 +44,9 @@ class Added:
     row: ArticleRow
 
 
-def add(connection: Connection, documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
+def add(
+    connection: Connection, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None
+) -> list[Added]:
     """Add documents in one transaction, all of them or none, in the order given.
 
     What is there already stays as it is; another text of an article becomes its version. With the documents it is
@@ -56,7 +59,7 @@ def add(connection: Connection, documents: Sequence[Document], checkpoint: Check
         return added
 
 
-def outcome(connection: Connection, document: Document) -> Outcome:
+def outcome(connection: Connection, document: Document | Prepared) -> Outcome:
     """Give what would become of a document if it were added now; nothing is written."""
     one = newcomer(document)
     id_ = match(connection, one)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reader import addresses
 from reader.archive.rows.columns import read_date, reading_rows
-from reader.archive.rows.identity import canonical, content_hash, first_id
+from reader.archive.rows.identity import canonical, content_hash, first_id, join_body
+from reader.archive.rows.packing import unpacked
+from reader.archive.writing.preparing import Prepared
 from reader.article import ZONES
 from reader.text import fold, fold_headline
 
@@ -83,8 +85,12 @@ def day_of(moment: PartialDate | None) -> date | None:
         return None
 
 
-def newcomer(document: Document) -> Newcomer:
+def newcomer(document: Document | Prepared) -> Newcomer:
     """Prepare a document for the archive."""
+    if isinstance(document, Prepared):
+        content = unpacked(document.packed, join_body(document.article.body))
+        whole = replace(document.document, content=content)
+        return Newcomer(whole, document.article, document.digest, document.address)
     article = canonical(document.article)
     return Newcomer(document, article, content_hash(article), addresses.of_article(article.url))
 

@@ -1,0 +1,61 @@
+"""Everything about a document on its way in that needs no archive, so that other processes can do it.
+
+Pure: the same document gives the same, anywhere. What is left for the process that writes is to look up and to insert.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader import addresses
+from reader.archive.rows.identity import canonical, content_hash, join_body
+from reader.archive.rows.packing import packed
+from reader.archive.writing.cutting import words_of
+from reader.text import fold_headline
+
+if TYPE_CHECKING:
+    from reader.article import Article, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be added; it can be pickled, and holds the bytes that came in only as they are stored.
+
+    `document` has its article as the archive keeps it and no content. `digest` is the hash of the article's text (hex),
+    `source_hash` that of the bytes (SHA-256), `packed` the bytes compressed, `size` how many they were. `address` is
+    the canonical address, `folded` the folded headline, `words` the different words of headline and body as the index
+    holds them, parted by spaces. `acronyms` are pairs of an acronym and its full name that the text explains.
+    """
+
+    document: Document
+    digest: str
+    source_hash: bytes
+    packed: bytes
+    size: int
+    address: str
+    folded: str
+    words: str
+    acronyms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """The article as the archive keeps it."""
+        return self.document.article
+
+
+def prepare(document: Document) -> Prepared:
+    """Make a document ready to be added: its stored form, its hashes, its words, the bytes that came in compressed."""
+    article = canonical(document.article)
+    body = join_body(article.body)
+    return Prepared(
+        replace(document, article=article, content=b""),
+        content_hash(article),
+        hashlib.sha256(document.content).digest(),
+        packed(document.content, body),
+        len(document.content),
+        addresses.of_article(article.url),
+        fold_headline(article.headline),
+        " ".join(words_of(f"{article.headline}\n{body}")),
+    )
