@@ -1,104 +1,89 @@
-"""Measures what a reader waits for, small and large archive in one run.
+"""Measures berita and what people use today, side by side on the same articles, and tells where it wins and loses.
 
-Usage: python -m benchmarks.bench [N]
+Usage: python -m benchmarks.bench [N] [--only import,search,screen,quality,peers] [--write]
 
-N articles are in the large archive, 200,000 unless said; archives are kept in build/.
+N articles are generated, 200,000 unless said. What is made of them stays in build/, and so do the figures; a section
+that is not measured this time is told as it was the last time. `--write` puts the report into docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import sqlite3
-import statistics
-import subprocess
+import argparse
+import shutil
 import sys
-import tempfile
 import time
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
 
-from benchmarks.generator import build
-from benchmarks.terminal import Terminal
+from benchmarks import figures, importing, report, screen, searches
+from benchmarks.files import Files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-SMALL = 1_000
-RUNS = 7
-KEYS = 20
-BERITA = str(Path(sys.executable).with_name("berita"))
+    from benchmarks.figures import Figure
 
-
-def seconds(command: list[str]) -> float:
-    """Give how long a command takes."""
-    begun = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+SECTIONS: Final = ("import", "search", "screen", "quality", "peers")
+PEERS: Final = {
+    "sqlite-utils": ("benchmarks.peers.sqlite_utils", "pip install sqlite-utils"),
+    "tantivy": ("benchmarks.peers.tantivy", "pip install tantivy"),
+    "notmuch": ("benchmarks.peers.notmuch", "apt-get install notmuch"),
+    "newsboat": ("benchmarks.peers.newsboat", "apt-get install newsboat"),
+}
 
 
-def median(measure: Callable[[], float]) -> float:
-    """Give the middle of several measurements, the first one not counted."""
-    measure()
-    return statistics.median(measure() for _ in range(RUNS))
+def missing() -> list[str]:
+    """Name the other programs that are not installed."""
+    return [name for name in PEERS if not (find_spec(name.replace("-", "_")) or shutil.which(name))]
 
 
-def open_screen(archive: Path, count: int) -> tuple[Terminal, float]:
-    """Open the screen and give it with the seconds until the list was painted."""
-    with tempfile.TemporaryDirectory() as home:
-        environment = os.environ | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor"}
-        environment |= {"XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home}
-        terminal = Terminal([BERITA, "--archive", str(archive)], environment)
-        return terminal, terminal.until(f"Nomor{count - 1:06d}") - terminal.started
+def peers(files: Files) -> Iterator[Figure]:
+    """Measure the other programs that are there."""
+    texts = searches.drawn(files.count).texts()
+    for name, (module, how) in PEERS.items():
+        if name in missing():
+            print(f"{name} is not installed and is left out: {how}", flush=True)
+        else:
+            yield from import_module(module).measure(files, texts)
 
 
-def first_list(archive: Path, count: int) -> float:
-    """Give the seconds from the command to the painted list."""
-    terminal, took = open_screen(archive, count)
-    terminal.settle()
-    terminal.close()
-    return took
-
-
-def keys(archive: Path, count: int) -> dict[str, float]:
-    """Give the seconds that keys take to be answered, and the memory in MB."""
-    terminal, _ = open_screen(archive, count)
-    time.sleep(3)
-    steps = [terminal.press("j", f"bukti{count - 2 - step:06d}") for step in range(KEYS)]
-    ends = []
-    for _ in range(RUNS):
-        ends.append(terminal.press("G", "bukti000000"))
-        terminal.press("g", f"bukti{count - 1:06d}")
-    measured = {"next": max(steps), "next median": statistics.median(steps), "end": max(ends), "MB": terminal.memory()}
-    terminal.close()
-    return measured
+def quality(_files: Files) -> list[Figure]:
+    """Measure how good the answers are."""
+    return list(import_module("benchmarks.quality").figures())
 
 
 def main() -> None:
-    """Build, measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    archives = {size: Path("build") / f"bench-{size}.db" for size in (SMALL, count)}
-    for size, path in archives.items():
-        begun = time.perf_counter()
-        fresh = not path.exists()
-        build(path, size)
-        if fresh:
-            took = time.perf_counter() - begun
-            print(f"built {size:,} articles in {took:.0f} s, {path.stat().st_size / 1e6:,.0f} MB")
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores")
-    bare = median(lambda: seconds([sys.executable, "-c", "pass"]))
-    helped = median(lambda: seconds([BERITA, "--help"]))
-    print(f"python -c pass {1000 * bare:.0f} ms, berita --help {1000 * helped:.0f} ms: ratio {helped / bare:.1f}")
-    lists = {size: median(partial(first_list, path, size)) for size, path in archives.items()}
-    told = ", ".join(f"{size:,} articles {1000 * took:.0f} ms" for size, took in lists.items())
-    print(f"first painted list: {told}: ratio {lists[count] / lists[SMALL]:.2f} (at most 1.3)")
-    for size, path in archives.items():
-        found = keys(path, size)
-        print(
-            f"{size:,} articles: next article {1000 * found['next median']:.0f} ms, worst {1000 * found['next']:.0f}; "
-            f"end of the list {1000 * found['end']:.0f} ms at worst (at most 50); memory {found['MB']:.0f} MB",
-        )
+    """Measure what is asked for, print it, and keep it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.bench")
+    parser.add_argument("count", nargs="?", type=int, default=200_000)
+    parser.add_argument("--only", default=",".join(SECTIONS), help="sections, with commas: " + ", ".join(SECTIONS))
+    parser.add_argument("--write", action="store_true", help="put the report into docs/benchmarks.md")
+    wanted = parser.parse_args()
+    files = Files(wanted.count)
+    measures: dict[str, Callable[[Files], list[Figure]]] = {
+        "import": importing.measure,
+        "search": lambda files: searches.measure(files.ready(), files.count),
+        "screen": screen.measure,
+        "quality": quality,
+        "peers": lambda files: list(peers(files)),
+    }
+    begun = time.perf_counter()
+    print(f"{files.articles}: {wanted.count:,} articles, {files.text:,.0f} MB of text", flush=True)
+    for section in wanted.only.split(","):
+        if section not in measures:
+            sys.exit(f"There is no section {section}: {', '.join(SECTIONS)}.")
+        started = time.perf_counter()
+        found = measures[section](files)
+        figures.keep(files.named(".figures.json"), section, found)
+        for figure in found:
+            goal = "" if figure.goal is None else f"  goal {figure.goal:g}: {'reached' if figure.reached else 'MISSED'}"
+            print(f"{figure.who:12} {figure.what}: {figure.told()}{goal}  {figure.note}", flush=True)
+        print(f"[{section}: {time.perf_counter() - started:,.0f} s]", flush=True)
+    text = report.told(figures.kept(files.named(".figures.json")), wanted.count, missing())
+    print(f"\n{text}\n\nmeasured in {(time.perf_counter() - begun) / 60:.1f} minutes")
+    if wanted.write:
+        report.write(text)
 
 
 if __name__ == "__main__":

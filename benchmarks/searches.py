@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.figures import Figure, spread
-from benchmarks.files import TAG
+from benchmarks.files import BERITA, TAG
 from benchmarks.generator import paragraphs
+from benchmarks.processes import run
 from benchmarks.vocabulary import vocabulary
 from reader.archive import Archive, parse_query
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE: Final = 50
+NEWEST: Final = "page of 50, newest first"
+BY_RELEVANCE: Final = "page of 50, by relevance"
+AS_WRITTEN: Final = ", words as written"
+ON_THE_LINE: Final = "a search as a command"
+"""A search of fifty, newest first, as a command from its start to its end: how notmuch is asked."""
 EACH: Final = 80
 """Searches of one, two and three words each, drawn from articles, and so as common as words are."""
 BY_RANK: Final = 60
 """Searches of one word, drawn from all ranks alike, function words and names that stand in one article included."""
 _TYPED: Final = 60
+_COMMANDS: Final = 15
 _WORD: Final = re.compile(r"\b[a-z]{4,}\b")
 _FILTERS: Final = {
     "a date range": " tanggal:2019-03..2019-08",
@@ -76,6 +83,12 @@ def seconds(ask: Callable[[str], object], texts: Sequence[str]) -> list[float]:
     return taken
 
 
+def on_the_line(command: Callable[[str], Sequence[str | Path]], texts: Sequence[str]) -> list[float]:
+    """Give how long commands take that search for a sample of texts."""
+    sample = texts[:: max(1, len(texts) // _COMMANDS)]
+    return [run(command(text)).seconds for text in (sample[0], *sample)][1:]
+
+
 def keystrokes(path: Path, rows: Sequence[tuple[str, ...]]) -> list[float]:
     """Give how long the screen's question takes at each letter of each search, as it asks while somebody types."""
     from reader.tui.library import Library  # noqa: PLC0415 - loads the screen, which nothing else here needs
@@ -107,14 +120,17 @@ def measure(path: Path, count: int) -> list[Figure]:
         def page(more: str) -> Callable[[str], object]:
             return lambda text: archive.search(parse_query(text + more), PAGE)
 
-        def exact(text: str) -> object:
-            return archive.search(parse_query(" ".join(f'"{word}"' for word in text.split())), PAGE)
+        def exact(more: str) -> Callable[[str], object]:
+            return lambda text: page(more)(" ".join(f'"{word}"' for word in text.split()))
 
-        found += spread("page of 50, newest first, all forms", seconds(page(""), texts), goal=10)
-        found += spread("page of 50, newest first, words as written", seconds(exact, texts))
-        found += spread("page of 50, by relevance, all forms", seconds(page(" urut:relevan"), texts), goal=60)
+        found += spread(NEWEST, seconds(page(""), texts), goal=10, note="all forms")
+        found += spread(NEWEST + AS_WRITTEN, seconds(exact(""), texts))
+        found += spread(BY_RELEVANCE + AS_WRITTEN, seconds(exact(" urut:relevan"), texts))
+        found += spread(BY_RELEVANCE, seconds(page(" urut:relevan"), texts), goal=60, note="all forms")
         for name, added in _FILTERS.items():
-            found += spread(f"page of 50, newest first, {name} added", seconds(page(added), texts), goal=25)
+            found += spread(f"{NEWEST}, {name} added", seconds(page(added), texts), goal=25)
+    command: list[str | Path] = [BERITA, "--archive", path, "search", "--limit", str(PAGE)]
+    found += spread(ON_THE_LINE, on_the_line(lambda text: [*command, text], texts))
     typed = keystrokes(path, drawn(count).rows[:: len(texts) // _TYPED])
     times = spread("each keystroke while typing", typed, goal=50)
     worst = Figure(times[2].what, times[2].value, "ms", goal=200)
