@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from benchmarks.figures import Figure
 
 PAGE: Final = Path("docs/benchmarks.md")
-_BEGIN: Final = "<!-- measured: from here on written by `python -m benchmarks.bench N --write` -->"
+_BEGIN: Final = "<!-- measured: from here on written by `python -m benchmarks.bench --write` -->"
 _END: Final = "<!-- measured: to here -->"
 
 
