@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.archive import Added
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Checkpoint, Document
     from reader.cli.arguments import Options
     from reader.ingest import Report
@@ -84,7 +85,7 @@ class _Keeper:
         elif not is_to_be_made(options) and self._opened().read_only:
             self._opened().add(())  # says so before anything is pasted
 
-    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+    def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
         if self._rehearsal:
             return self._rehearsal.add(documents)
         return self._opened().add(documents, checkpoint)

@@ -14,7 +14,7 @@ from reader.article import Checkpoint, Document
 from reader.errors import BeritaError, Refused
 from reader.feed import Feed
 from reader.ingest.ahead import Ahead, Place
-from reader.ingest.batch import BATCH, Batch
+from reader.ingest.batch import FEWEST, Batch
 from reader.ingest.merging import contents_of
 from reader.ingest.origins import is_code, name_of, opened, walk
 from reader.ingest.pool import Pool
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.ingest.folders import File
     from reader.ingest.origins import Input, Walked
+    from reader.ingest.pool import Answer
     from reader.ingest.report import Keeper, Report
     from reader.sources.found import Item
 
@@ -58,7 +59,7 @@ def ingest(keeper: Keeper, inputs: Sequence[Input], wish: Wish | None = None) ->
     walked = [walk(one) for one in inputs]
     run = _Run(keeper, wish, total=sum(one.size for one in walked))
     try:
-        with Pool(run.retrieved_at) as pool:
+        with Pool(run.retrieved_at, is_preparing=True) as pool:
             ahead = Ahead(pool, run.retrieved_at)
             for one in walked:
                 if run.stopped or not run.add(one, ahead):
@@ -127,14 +128,14 @@ class _Run:
                 number += 1
             done += file.size if file else walked.size
 
-    def _take(self, item: Item, read: Document | str | None) -> bool:
+    def _take(self, item: Item, read: Answer | None) -> bool:
         """Deal with one item: a document goes into the batch, the rest is told. Tell whether it is dealt with."""
         match item:
             case Found():
-                if isinstance(read, Document):
-                    self._batch.put(read, item.origin, item.part)
-                else:
+                if read is None or isinstance(read, str):
                     self.tally.refuse(item.origin, item.part, read or "")
+                else:
+                    self._batch.put(read, item.origin, item.part)
             case Unreadable():
                 self.tally.refuse(item.origin, item.part, item.message)
             case PassedOver():
@@ -177,7 +178,7 @@ class _Run:
 
     def _flush(self, walked: Walked, *, finished: bool = False) -> None:
         """Add the batch at hand, and with it write down how far its input has come."""
-        is_long = self._done > BATCH or self._was_kept
+        is_long = self._done > FEWEST or self._was_kept
         if not (walked.key and is_long):
             self._batch.add()
         elif self._batch or not finished or self._was_kept:

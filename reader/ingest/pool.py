@@ -1,85 +1,61 @@
 """Pieces read side by side in processes of their own.
 
 A piece that takes longer than DEADLINE_SECONDS, or more memory than `worker` allows, is refused; the others go on.
-Time in which this program itself was stopped (ctrl+z) or busy does not count.
+Time in which this program itself was stopped (ctrl+z) or busy does not count. While a process reads one chunk of
+pieces the next lies in its pipe already, so that it never waits for this program, which may be busy writing.
 """
 
 from __future__ import annotations
 
-import pickle
 import selectors
-import subprocess
-import sys
 import time
 from collections import deque
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Self
 
 from reader.article import Document
 from reader.errors import StorageError
-from reader.ingest.worker import receive, send
-from reader.locale import _, language
+from reader.ingest.messages import unpacked
+from reader.ingest.process import Answer, Process, Task, started
+from reader.ingest.worker import HOLD_SECONDS
+from reader.locale import _
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import BinaryIO
-
-    from reader.sources.found import Found
 
 PROCESSES: Final = 2
 DEADLINE_SECONDS: Final = 10.0
 """How long the reading of one piece may take."""
-CHUNK: Final = 32
+CHUNK: Final = 96
+"""So many pieces are sent at once, and answered together if they are quick."""
 _START_SECONDS: Final = 60.0
 """How long a process may take to be ready, on a machine that has much to do."""
 _STARTS: Final = 5
 """How many processes, one after the other, may end before they are ready."""
+__all__ = ["DEADLINE_SECONDS", "PROCESSES", "Answer", "Pool", "Task"]
 _LOOK_SECONDS: Final = 1.0
 """Looks at the processes come more often than this; where one was longer in coming, this program did not run."""
 _CHUNK_BYTES: Final = 256_000
-_ROOT: Final = str(Path(__file__).parent.parent.parent)
-_PROGRAM: Final = "import sys; sys.path.append(sys.argv.pop(1)); from reader.ingest.worker import main; main()"
-
-Answer = Document | str
-"""A document, or why a piece was refused."""
-
-
-@dataclass(slots=True)
-class Task:
-    """A piece to be read, and its answer once there is one."""
-
-    piece: Found
-    answer: Answer | None = None
-
-
-@dataclass(slots=True)
-class _Process:
-    process: subprocess.Popen[bytes]
-    tasks: deque[Task] = field(default_factory=deque)
-    since: float = 0.0
-    waited: float = 0.0
-    is_ready: bool = False
-
-    @property
-    def output(self) -> BinaryIO:
-        assert self.process.stdout  # noqa: S101 - it was started with one
-        return self.process.stdout  # type: ignore[return-value]  # typeshed has IO[bytes]
-
-    def begin(self) -> None:
-        """Begin to wait for its next answer."""
-        self.since = time.monotonic()
-        self.waited = 0.0
 
 
 class Pool:
     """Processes that read pieces; they are started when there is something to read. Use it in a `with`."""
 
-    def __init__(self, retrieved_at: str, *, processes: int = PROCESSES, seconds: float = DEADLINE_SECONDS) -> None:
+    def __init__(
+        self,
+        retrieved_at: str,
+        *,
+        processes: int = PROCESSES,
+        seconds: float = DEADLINE_SECONDS,
+        is_preparing: bool = False,
+    ) -> None:
+        """Take the moment to write down, how many processes and how long for a piece, and whether to prepare it."""
         self._retrieved_at = retrieved_at
+        self._is_preparing = is_preparing
         self._most = processes
         self._seconds = seconds
-        self._processes: list[_Process] = []
+        self._processes: list[Process] = []
         self._waiting: deque[Task] = deque()
         self._looked = time.monotonic()
         self._failed_starts = 0
@@ -91,15 +67,15 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for one in self._processes:
-            _end(one.process)
+            one.end()
         self._processes.clear()
 
     def ask(self, task: Task) -> None:
         """Have a piece read; its answer comes while `wait` is called."""
         self._waiting.append(task)
-        if not self._hand_out() and len(self._processes) < self._most:
-            self._processes.append(_Process(_started()))
-            self._hand_out()
+        if len(self._processes) < self._most and all(one.tasks for one in self._processes):
+            self._processes.append(started())
+        self._hand_out()
 
     def wait(self, seconds: float) -> None:
         """Take the answers that come within so many seconds, at least one if there is one.
@@ -117,7 +93,7 @@ class Pool:
         for one in list(self._processes):
             if one.tasks and not one.is_ready and one.waited > _START_SECONDS:
                 self._start_again(one)
-            elif one.tasks and one.is_ready and one.waited > self._seconds:
+            elif one.tasks and one.is_ready and one.waited > self._seconds + HOLD_SECONDS:
                 seconds_ = f"{self._seconds:g}"
                 self._give_up(one, _("It took longer than {n} seconds to read.").format(n=seconds_))
         self._hand_out()
@@ -129,91 +105,58 @@ class Pool:
             one.waited += min(now - max(self._looked, one.since), _LOOK_SECONDS)
         self._looked = now
 
-    def _take(self, one: _Process) -> None:
-        """Take one answer of a process."""
-        message = receive(one.output)
-        one.begin()
+    def _take(self, one: Process) -> None:
+        """Take the answers that a process has ready."""
+        message = one.answers()
         if message and not one.is_ready:
             one.is_ready = True
             self._failed_starts = 0
         elif message:
-            task = one.tasks.popleft()
-            answer = pickle.loads(message)  # noqa: S301 - from our own process
-            task.answer = replace(answer, content=task.piece.content) if isinstance(answer, Document) else answer
+            for answer in unpacked(message):
+                task = one.answered()
+                task.answer = replace(answer, content=task.piece.content) if isinstance(answer, Document) else answer
         elif one.is_ready:
             self._give_up(one, _("Reading it takes more memory than any article should, or breaks the parser."))
         else:
             self._start_again(one)
 
-    def _start_again(self, one: _Process) -> None:
+    def _start_again(self, one: Process) -> None:
         """Replace a process that never was ready: that is no fault of the pieces that it was given."""
         self._remove(one)
         self._failed_starts += 1
         if self._failed_starts >= _STARTS:
             raise StorageError(_("The processes that read articles end as soon as they are started. Try again."))
-        self._processes.append(_Process(_started()))
+        self._processes.append(started())
 
-    def _give_up(self, one: _Process, why: str) -> None:
-        """End a process that reads no more; what it had not begun is read by another."""
-        one.tasks.popleft().answer = why
+    def _give_up(self, one: Process, why: str) -> None:
+        """End a process that reads no more: the piece that it was at is refused, the others are read by another."""
+        one.stopped_at().answer = why
         self._remove(one)
         if self._waiting:
-            self._processes.append(_Process(_started()))
+            self._processes.append(started())
 
-    def _remove(self, one: _Process) -> None:
+    def _remove(self, one: Process) -> None:
         """End a process, and have what it was given wait again."""
-        _end(one.process)
+        one.end()
         self._processes.remove(one)
         self._waiting.extendleft(reversed(one.tasks))
 
-    def _hand_out(self) -> bool:
-        """Give what waits to the processes that have nothing to do; tell whether nothing waits any more."""
-        for one in self._processes:
+    def _hand_out(self) -> None:
+        """Give what waits to the processes: first to those with nothing to do, then ahead to those that read."""
+        for one in sorted(self._processes, key=lambda process: len(process.tasks)):
             if not self._waiting:
-                break
-            if not one.tasks:
+                return
+            if one.may_be_given:
                 self._give(one)
-        return not self._waiting
 
-    def _give(self, one: _Process) -> None:
-        size = 0
-        share = CHUNK if len(self._waiting) > CHUNK * self._most else 1 + len(self._waiting) // self._most
-        while self._waiting and len(one.tasks) < share and size < _CHUNK_BYTES:
-            task = self._waiting.popleft()
+    def _give(self, one: Process) -> None:
+        share = min(CHUNK, len(self._waiting) // self._most + (not one.tasks))
+        size = count = 0
+        for task in islice(self._waiting, share):
+            count += 1
             size += len(task.piece.content)
-            one.tasks.append(task)
-        one.begin()
-        request = (self._retrieved_at, [task.piece for task in one.tasks])
-        try:
-            assert one.process.stdin  # noqa: S101 - it was started with one
-            send(one.process.stdin, pickle.dumps(request, pickle.HIGHEST_PROTOCOL))  # type: ignore[arg-type]
-        except OSError:  # it ended meanwhile: `wait` finds that out
-            return
-
-
-def _started() -> subprocess.Popen[bytes]:
-    """Start a process that reads. Raises StorageError."""
-    try:
-        # -P: a module that lies about in the folder where berita was started is not imported.
-        return subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-P", "-c", _PROGRAM, _ROOT, language()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,  # what is in a buffer, a selector does not see
-            start_new_session=True,  # ctrl+c and ctrl+z are for this program, which decides what becomes of the others
-        )
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise StorageError(_("No process can be started to read articles: {why}.").format(why=why)) from error
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    for pipe in (process.stdin, process.stdout):
-        if pipe:
-            try:
-                pipe.close()
-            except OSError:
-                continue
-    process.wait()
+            if size > _CHUNK_BYTES:
+                break
+        tasks = [self._waiting.popleft() for _turn in range(count)]
+        if tasks and not one.give(tasks, self._retrieved_at, is_prepared=self._is_preparing):
+            self._waiting.extendleft(reversed(tasks))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Checkpoint, Document
     from reader.feed import Feed
 
@@ -51,7 +52,7 @@ class Rehearsal:
     ) -> None:
         self._stack.close()
 
-    def add(self, documents: Sequence[Document], _checkpoint: Checkpoint | None = None, /) -> list[Added]:
+    def add(self, documents: Sequence[Document | Prepared], _checkpoint: Checkpoint | None = None, /) -> list[Added]:
         """Tell what would become of documents after all those before."""
         there = self._archive.outcomes(documents) if self._archive else [Outcome.ADDED] * len(documents)
         return [

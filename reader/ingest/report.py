@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.archive import Added
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Checkpoint, Document
     from reader.feed import Feed
 
@@ -30,7 +31,7 @@ class FeedKeeper(Protocol):
 class Keeper(Protocol):
     """What documents are added to: an archive, or what opens one when there is something for it."""
 
-    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+    def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
         """Add documents in one transaction, as an archive does."""
 
     @property
@@ -45,7 +46,7 @@ class Listener:
     """What wants to hear what becomes of each piece, as it happens; this one does nothing."""
 
     def became(self, document: Document, added: Added) -> None:
-        """Hear what became of a document."""
+        """Hear what became of a document; of one that was read the bytes are not there any more."""
 
     def refused(self, origin: str, part: str, message: str) -> None:
         """Hear that a piece was refused."""

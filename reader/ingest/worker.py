@@ -1,25 +1,29 @@
 """The process in which pieces are read, so that no document can stop or fill the program that keeps the archive.
 
-It is started by `pool`, says when it is ready, takes lists of pieces on its standard input, and answers piece by
-piece, all pickled: both ends are this program. A document that takes too long or too much memory ends this process
-and nothing else.
+It is started by `process`, says when it is ready, takes lists of pieces on its standard input, and answers with lists
+of documents or refusals. Before each piece it writes a byte to a pipe that it was given, so that it is known which
+piece it was at when it ends. A document that takes too long or too much memory ends this process and nothing else.
 """
 
 from __future__ import annotations
 
-import pickle
+import os
 import resource
 import signal
-import struct
 import sys
+import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
+from reader.archive.writing.preparing import prepare
 from reader.errors import BeritaError
+from reader.ingest.messages import packed, receive, send, unpacked
 from reader.locale import _, use
 from reader.sources import read_found
 
 if TYPE_CHECKING:
+    from reader.archive.writing.preparing import Prepared
+    from reader.article import Document
     from reader.sources.found import Found
 
 MEMORY_BYTES: Final = 1_500_000_000
@@ -27,7 +31,9 @@ MEMORY_BYTES: Final = 1_500_000_000
 PIECE_SECONDS: Final = 60.0
 """How much processor time a piece may take before this process ends by itself, if nobody is left to end it."""
 READY: Final = b"ready"
-LENGTH: Final = struct.Struct("<I")
+STEP: Final = b"."
+HOLD_SECONDS: Final = 0.05
+"""Answers are held back so long at most before the next piece is begun."""
 
 
 def main() -> None:
@@ -35,55 +41,64 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that started this one decides when it ends
     _limit_memory()
     use(sys.argv[1])
+    steps = int(sys.argv[2])
     came, answers = sys.stdin.buffer, sys.stdout.buffer
     send(answers, READY)
     while message := receive(came):
-        retrieved_at, pieces = pickle.loads(message)  # noqa: S301 - from the program that started this one
+        retrieved_at, is_prepared, pieces = unpacked(message)
+        held: list[object] = []
+        since = time.monotonic()
         for piece in pieces:
+            if held and time.monotonic() - since > HOLD_SECONDS:
+                send(answers, packed(held))
+                held, since = [], time.monotonic()
+            os.write(steps, STEP)
             signal.setitimer(signal.ITIMER_PROF, PIECE_SECONDS)  # its signal ends a process, whatever that is doing
-            send(answers, pickle.dumps(answer(piece, retrieved_at), pickle.HIGHEST_PROTOCOL))
+            held.append((prepared if is_prepared else answer)(piece, retrieved_at))
+        send(answers, packed(held))
 
 
-def answer(piece: Found, retrieved_at: str) -> object:
+def answer(piece: Found, retrieved_at: str) -> Document | str:
     """Give the document of a piece without its bytes, which the asker has, or the message of its refusal."""
+    read = _read(piece, retrieved_at)
+    return read if isinstance(read, str) else replace(read, content=b"")
+
+
+def prepared(piece: Found, retrieved_at: str) -> Prepared | str:
+    """Give the document of a piece ready for the archive, or the message of its refusal."""
+    read = _read(piece, retrieved_at)
+    if isinstance(read, str):
+        return read
     try:
-        return replace(read_found(piece, retrieved_at), content=b"")
+        return prepare(read)
+    except MemoryError:
+        return _too_large()
+    except Exception as error:  # noqa: BLE001 - one piece never stops the others
+        return _mistake(error)
+
+
+def _read(piece: Found, retrieved_at: str) -> Document | str:
+    try:
+        return read_found(piece, retrieved_at)
     except BeritaError as error:
         return error.message
     except MemoryError:
-        return _("It takes more memory to read than any article should.")
+        return _too_large()
     except Exception as error:  # noqa: BLE001 - one piece never stops the others
-        return _("berita made a mistake in reading it ({name}).").format(name=named_mistake(error))
+        return _mistake(error)
+
+
+def _too_large() -> str:
+    return _("It takes more memory to read than any article should.")
+
+
+def _mistake(error: Exception) -> str:
+    return _("berita made a mistake in reading it ({name}).").format(name=named_mistake(error))
 
 
 def named_mistake(error: Exception) -> str:
     """Name an error that nobody thought of, for a message of one line."""
     return f"{type(error).__name__}: {error}"[:200]
-
-
-def send(file: BinaryIO, message: bytes) -> None:
-    """Send a message with its length before it."""
-    rest = memoryview(LENGTH.pack(len(message)) + message)
-    while rest:
-        rest = rest[file.write(rest) :]
-    file.flush()
-
-
-def receive(file: BinaryIO) -> bytes:
-    """Receive a message, b"" when there are no more."""
-    head = _exactly(file, LENGTH.size)
-    return _exactly(file, *LENGTH.unpack(head)) if head else b""
-
-
-def _exactly(file: BinaryIO, length: int) -> bytes:
-    """Read so many bytes, b"" where there are fewer: a pipe gives what it has."""
-    read = bytearray()
-    while len(read) < length:
-        more = file.read(length - len(read))
-        if not more:
-            return b""
-        read += more
-    return bytes(read)
 
 
 def _limit_memory() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import Outcome
+from reader.article import Document
 from reader.errors import BeritaError, Refused
 from reader.feed import Feed
 from reader.ingest.pool import Task
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from threading import Event
 
     from reader.archive import Added, Archive
-    from reader.article import Document
     from reader.feed import FollowedFeed
     from reader.fetch import Fetched
-    from reader.ingest.pool import Answer, Pool
+    from reader.ingest.pool import Pool
 
 _BATCH: Final = 50
 """Entries that are added in one transaction: few enough that whoever else writes never waits long."""
@@ -120,11 +120,11 @@ class Reading:
             return True
         return all(version.is_excerpt for version in self._archive.versions(added.row.id))
 
-    def _answers(self, pieces: Sequence[Found]) -> list[Answer]:
+    def _answers(self, pieces: Sequence[Found]) -> list[Document | str]:
         """Have pieces read; those that nobody waits for any more are answered with nothing."""
         tasks = [Task(piece) for piece in pieces]
         for task in tasks:
             self._pool.ask(task)
         while not self._stopped.is_set() and any(task.answer is None for task in tasks):
             self._pool.wait(_SLICE)
-        return ["" if task.answer is None else task.answer for task in tasks]
+        return [task.answer if isinstance(task.answer, Document | str) else "" for task in tasks]

@@ -20,7 +20,7 @@ from reader.archive import Archive, parse_query
 from reader.errors import StorageError
 from reader.feed import Feed
 from reader.ingest import Input, Listener, Rehearsal, Report, Wish, ahead, batch, ingest, worker
-from reader.ingest.batch import BATCH
+from reader.ingest.batch import FEWEST as BATCH
 from reader.sources import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.archive import Added
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Checkpoint, Document
     from reader.ingest.report import FeedKeeper
     from reader.sources.found import Found
@@ -58,7 +59,7 @@ class Heard(Listener):
     texts: list[str] = field(default_factory=list)
 
     def became(self, document: Document, added: Added) -> None:
-        assert document.content
+        assert document.provenance.origin
         self.headlines.append(f"{added.outcome}: {added.row.headline}")
         self.ids.append(added.row.id)
 
@@ -239,7 +240,7 @@ def test_batches_are_small_and_progress_is_told(archive: Archive, monkeypatch: p
     sizes: list[int] = []
     real = archive.add
 
-    def counted(documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
+    def counted(documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None) -> list[Added]:
         sizes.append(len(documents))
         return real(documents, checkpoint)
 
@@ -283,7 +284,7 @@ def test_large_texts_make_smaller_batches(archive: Archive, monkeypatch: pytest.
     sizes: list[int] = []
     real = archive.add
 
-    def counted(documents: Sequence[Document], checkpoint: Checkpoint | None = None) -> list[Added]:
+    def counted(documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None) -> list[Added]:
         sizes.append(len(documents))
         return real(documents, checkpoint)
 
@@ -463,14 +464,14 @@ def test_a_merge_that_is_stopped_goes_on_and_loses_nothing(archive: Archive, tmp
     folder.mkdir()
     for number in range(BATCH + 10):
         (folder / f"{number:04d}.txt").write_bytes(text(number))
-    other_archive(folder / "z.db", 3 * BATCH)
+    other_archive(folder / "z.db", 6 * BATCH)
     heard = Heard()
     report = ingest(archive, [Input(str(folder))], Wish(heard, stop=lambda: len(heard.headlines) >= 2 * BATCH + 10))
     assert report.interrupted
-    assert report.added < 4 * BATCH
+    assert report.added < 6 * BATCH
     report = ingest(archive, [Input(str(folder))])
     assert report.skipped == BATCH + 10
-    assert archive.count(parse_query("")) == 4 * BATCH + 10
+    assert archive.count(parse_query("")) == 7 * BATCH + 10
 
 
 class Failing:
@@ -482,7 +483,7 @@ class Failing:
         self.headline = headline
         self.feeds: FeedKeeper = archive.feeds
 
-    def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+    def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
         if any(document.article.headline == self.headline for document in documents):
             raise self.error
         return self.archive.add(documents, checkpoint)
@@ -542,13 +543,13 @@ def test_what_was_refused_before_is_told_when_an_addition_goes_on(archive: Archi
 
 def test_only_small_pieces_are_read_in_this_process(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    real = worker.answer
+    real = worker.prepared
 
     def noted(piece: Found, retrieved_at: str) -> object:
         read.append(len(piece.content))
         return real(piece, retrieved_at)
 
-    monkeypatch.setattr(ahead, "answer", noted)
+    monkeypatch.setattr(ahead, "prepared", noted)
     large = text(1) + b"Isi berita yang panjang sekali. " * 3000
     assert ingest(archive, [Input("-", large), *pasted(2)]) == Report(added=2)
     assert read == [len(text(2))]
@@ -572,7 +573,7 @@ def test_a_feed_that_cannot_be_kept_is_refused_by_its_address(archive: Archive, 
 
 def test_a_disk_that_is_full_after_a_document_that_cannot_be_kept_ends_the_addition(archive: Archive) -> None:
     class Full(Failing):
-        def add(self, documents: Sequence[Document], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+        def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
             if len(documents) == 1:
                 raise StorageError("No room left.")
             return super().add(documents, checkpoint)

@@ -14,7 +14,7 @@ import pytest
 from reader.article import Document
 from reader.errors import StorageError
 from reader.ingest import worker
-from reader.ingest.pool import Pool, Task
+from reader.ingest.pool import Answer, Pool, Task
 from reader.sources.found import Found, Kind
 
 MOMENT = "2026-01-02T03:04:05+00:00"
@@ -24,7 +24,7 @@ def text(words: str) -> Found:
     return Found(Kind.TEXT, f"Judul {words}\n\nIsi berita ini.\n".encode(), words)
 
 
-def read(pool: Pool, pieces: list[Found]) -> list[Document | str | None]:
+def read(pool: Pool, pieces: list[Found]) -> list[Answer | None]:
     tasks = [Task(piece) for piece in pieces]
     for task in tasks:
         pool.ask(task)
@@ -77,12 +77,12 @@ def test_a_piece_that_takes_too_much_memory_is_refused(monkeypatch: pytest.Monke
 
 def replaced(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Have the reading processes run this first."""
-    from reader.ingest import pool  # noqa: PLC0415 - the module, not its class
+    from reader.ingest import process  # noqa: PLC0415 - the module
 
-    program = pool._PROGRAM.replace(
+    program = process._PROGRAM.replace(
         "from reader.ingest.worker import main", f"exec({code!r}); from reader.ingest.worker import main"
     )
-    monkeypatch.setattr(pool, "_PROGRAM", program)
+    monkeypatch.setattr(process, "_PROGRAM", program)
 
 
 def test_a_mistake_of_a_reader_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +138,9 @@ def test_processes_that_never_start_stop_the_addition(monkeypatch: pytest.Monkey
 
 LEFT_ALONE = """
 import os, signal, sys
-from reader.ingest import pool
+from reader.ingest import pool, process
 from reader.sources.found import Found, Kind
-pool._PROGRAM = sys.argv[1]
+process._PROGRAM = sys.argv[1]
 reading = pool.Pool("")
 tasks = [pool.Task(Found(Kind.TEXT, b"Judul", name)) for name in ("macet", "satu")]
 for task in tasks:
@@ -168,10 +168,10 @@ def test_no_process_outlives_the_program_that_started_it(monkeypatch: pytest.Mon
     stuck += "import itertools\n"
     stuck += "w.answer = lambda piece, at: all(itertools.repeat(1)) if piece.origin == 'macet' else real(piece, at)\n"
     replaced(monkeypatch, stuck)
-    from reader.ingest import pool  # noqa: PLC0415 - the module, not its class
+    from reader.ingest import process  # noqa: PLC0415 - the module
 
     told = subprocess.run(
-        [sys.executable, "-c", LEFT_ALONE, pool._PROGRAM], capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-c", LEFT_ALONE, process._PROGRAM], capture_output=True, text=True, check=False, timeout=30
     )
     assert told.returncode == -signal.SIGKILL
     processes = [int(one) for one in told.stdout.split()]
