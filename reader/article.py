@@ -213,7 +213,8 @@ class Checkpoint:
 class ArticleRow:
     """What a list shows of an article, body not read.
 
-    `id` is the archive's own number, in order of time; `uid` is the id that readers see, type and shorten.
+    `id` is the archive's own number, in order of time; `uid` is the id that readers see, type and shorten. `tags` are
+    the reader's own, given for found articles only.
     """
 
     id: int
@@ -224,6 +225,7 @@ class ArticleRow:
     date_published: PartialDate | None = None
     lead: str = ""
     state: ReadingState = ReadingState()
+    tags: tuple[str, ...] = ()
 
 
 Span = tuple[int, int]
@@ -242,7 +244,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the archive with all that the archive knows about it; `versions` counts this text too."""
+    """An article of the archive with all that the archive knows about it.
+
+    `versions` counts this text too; `is_excerpt` says that its source has more text than it gave.
+    """
 
     row: ArticleRow
     article: Article
@@ -250,6 +255,7 @@ class StoredArticle:
     content_hash: str
     tags: tuple[str, ...] = ()
     versions: int = 1
+    is_excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

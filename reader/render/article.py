@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.locale import _, ngettext, number
+from reader.locale import N_, _, ngettext, number
 from reader.render.dates import date_line
 from reader.render.facts import closing_words, credit_words
 from reader.render.wrapping import styled, wrap
@@ -29,6 +29,7 @@ _BETWEEN: Final = "\u00a0· "
 """Between facts; a line may break behind the dot, never before it."""
 WORDS_PER_MINUTE: Final = 200
 """Reading speed, rounded down from the 238 words a minute of Brysbaert, J. Mem. Lang. 109 (2019)."""
+_EXCERPT: Final = N_("This is an excerpt: the source has the whole text. o opens its page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class ArticlePage:
         index, line = self._lines[y]
         block = self._blocks[index]
         now = self.hits[current][:2] if current is not None and current < len(self.hits) else None
-        marked = [(*span, "hit-now" if (index, span) == now else "hit") for span in self._spans[index]]
+        spans = self._spans[index]
+        first = max(0, bisect_left(spans, line) - 1)
+        near = spans[first : bisect_left(spans, (line[1], 0))]
+        marked = [(*span, "hit-now" if (index, span) == now else "hit") for span in near]
         if block.accent:
             marked.append((0, block.accent, "accent"))
         return styled(block.text, line, block.role, marked)
@@ -126,12 +130,16 @@ def _blocks(stored: StoredArticle) -> list[_Block]:
     credits_ = credit_words(article, _BETWEEN)
     if credits_:
         blocks.append(_Block(credits_, "faint"))
+    if stored.tags:
+        blocks.append(_Block(f"# {_BETWEEN.join(map(one_line, stored.tags))}", "quiet", accent=1))
     gap = _Block("", "text")
     for index, paragraph in enumerate(article.body):
         blocks += [gap, _Block(plain(paragraph), "text", index)]
     if not article.body:
         blocks += [gap, _Block(_("This article has a headline and no text."), "faint")]
-    closing = closing_words(stored)
+    elif stored.is_excerpt:
+        blocks += [gap, _Block(_(_EXCERPT), "faint")]
+    closing = closing_words(stored, with_tags=False)
     if closing:
         blocks += [gap, *(_Block(line, "faint") for line in closing)]
     return blocks

@@ -22,7 +22,7 @@ def credit_words(article: Article, between: str) -> str:
     return between.join(f"{label} {one_line(', '.join(names))}" for label, names in credited if names)
 
 
-def closing_words(stored: StoredArticle) -> list[str]:
+def closing_words(stored: StoredArticle, *, with_tags: bool = True) -> list[str]:
     """List what follows the text, a line each: captions, topics, the reader's tags, versions, rights, address."""
     article = stored.article
     rights = [one_line(article.copyright_holder), str(article.copyright_year or "")]
@@ -30,7 +30,7 @@ def closing_words(stored: StoredArticle) -> list[str]:
     lines = [f"{picture} {one_line(caption)}" for caption in article.caption]
     if article.keywords:
         lines.append(f"{topics} {one_line(', '.join(article.keywords))}")
-    if stored.tags:
+    if stored.tags and with_tags:
         lines.append(f"{tags} {one_line(', '.join(stored.tags))}")
     if stored.versions > 1:
         lines.append(

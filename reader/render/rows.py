@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 ROW_HEIGHT: Final = 5
 """Lines that a row takes, the blank one below it included."""
 _HEADLINE_LINES: Final = 2
+_EXCERPT_LINES: Final = 2
 _INDENT: Final = 2
+_TAGS: Final = "  # "
 
 
 def row_lines(hit: Hit, width: int) -> list[Text]:
@@ -27,9 +29,9 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     role = "headline" if not row.state.read else "title"
     headline, spans = _flat(row.headline, hit.headline_spans)
     lines = _cut(headline, room, _HEADLINE_LINES, spans, role)
-    about = facts(row, room)
-    lines += [Text(about, "quiet", no_wrap=True, end="")] if about else []
-    left = ROW_HEIGHT - 1 - len(lines)
+    about = _about(row, room)
+    lines += [about] if about else []
+    left = min(_EXCERPT_LINES, ROW_HEIGHT - 1 - len(lines))
     around, spans = _flat(hit.excerpt, hit.excerpt_spans)
     if not _shows(around, spans, room, left):
         around, spans = _from_hit(*excerpt(around, spans, room * left), room, left)
@@ -38,13 +40,30 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line if line else line for line in lines[1:])]
 
 
+def _about(row: ArticleRow, width: int) -> Text:
+    """Give the line of facts and behind them the reader's tags, for which all facts but the first make room."""
+    first = cell_len(next(iter(_known(row)), ""))
+    most = width - first - len(_TAGS)
+    tags = clipped(one_line(" · ".join(row.tags)), most) if row.tags and most > 1 else ""
+    taken = cell_len(_TAGS + tags) if tags else 0
+    about = Text(facts(row, width - taken), "quiet", no_wrap=True, end="")
+    if tags:
+        about.append(_TAGS if about else _TAGS.lstrip(), "accent")
+        about.append(tags, "quiet")
+    return about
+
+
 def facts(row: ArticleRow, width: int) -> str:
     """Give what a list says of an article besides its headline: as many facts as fit of date, publisher, place."""
-    given = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
-    known = [fact for fact in given if fact]
+    known = _known(row)
     while len(known) > 1 and cell_len(" · ".join(known)) > width:
         known.pop()
     return clipped(" · ".join(known), width)
+
+
+def _known(row: ArticleRow) -> list[str]:
+    given = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
+    return [fact for fact in given if fact]
 
 
 def _mark(row: ArticleRow) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.rows.columns import (
@@ -23,7 +24,7 @@ from reader.archive.rows.identity import split_body
 from reader.article import Article, Dateline, StoredArticle, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.archive.connection import Connection
     from reader.article import ArticleRow, LeftOut, Provenance
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = slice(0, LIST_COLUMNS.count(",") + 1)
 _ARTICLE: Final = slice(_ROW.stop, _ROW.stop + ARTICLE_COLUMNS.count(",") + 1)
-_PROVENANCE: Final = slice(_ARTICLE.stop, None)
+_PROVENANCE: Final = slice(_ARTICLE.stop, -1)
 _OTHER_VERSIONS: Final = "SELECT count(*) FROM version WHERE article_id = ?"
 _TEXT: Final = "headline, {t}.dateline, {t}.date_published, {t}.date_text, {t}.body, {t}.content_hash"
 _VERSIONS: Final = (
@@ -55,10 +56,22 @@ def rows_of(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]
         return {columns[0]: read_row(columns) for columns in found}
 
 
+def tagged(connection: Connection, rows: Mapping[int, ArticleRow]) -> dict[int, ArticleRow]:
+    """Give rows with the tags that a reader gave their articles, in the order of the alphabet."""
+    marks = ", ".join("?" * len(rows))
+    found = connection.execute(
+        f"SELECT article_id, name FROM tag WHERE article_id IN ({marks}) ORDER BY name", list(rows)
+    )
+    given = dict(rows)
+    for id_, name in found:
+        given[id_] = replace(given[id_], tags=(*given[id_].tags, name))
+    return given
+
+
 def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
     """Read an article with all that the archive knows about it, or None where there is none."""
     columns = connection.execute(
-        f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS} FROM {LIST_TABLES}"
+        f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS}, d.is_excerpt FROM {LIST_TABLES}"
         " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?",
         (id_,),
     ).fetchone()
@@ -72,6 +85,7 @@ def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
             read_provenance(columns[_PROVENANCE]),
             digest,
             tags=tags_of(connection, id_),
+            is_excerpt=bool(columns[-1]),
             versions=1 + connection.execute(_OTHER_VERSIONS, (id_,)).fetchone()[0],
         )
 

@@ -1,0 +1,101 @@
+"""The main screen as one that finds words in the article on show, while the search's own hits wait."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from reader.archive import parse_query
+from reader.locale import _, number
+from reader.tui.changing import Changing
+from reader.tui.found_words import Sought
+from reader.tui.widgets.find_line import FindLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.session import Session
+    from reader.tui.library import Library
+
+
+class Finding(Changing):
+    """What is found in the article."""
+
+    def __init__(self, library: Library, session: Session, keymap: Mapping[str, str]) -> None:
+        """Make the screen for an archive, as it was left the last time."""
+        super().__init__(library, session, keymap)
+        self._line_before = 0
+        self._words = ""
+
+    def action_find(self) -> None:
+        """Find words in this article."""
+        if self.view.stored is None:
+            return
+        self._line_before = self.view.scroll_offset.y
+        self.line.open(self._words)
+        self.set_focus(self.line.field)
+        self._count_found()
+
+    def action_search_on(self) -> None:
+        """Go to the search bar."""
+        self.action_search()
+
+    @on(FindLine.Typed)
+    @work(group="find", exclusive=True, exit_on_error=False)
+    async def _find(self, typed: FindLine.Typed) -> None:
+        sought = Sought.read(typed.text)
+        query = parse_query(" ".join(sought.words))
+        terms = await self.library.ask(lambda archive: archive.terms(query))
+        self.view.look_for(partial(sought.spans, terms) if sought else None, self._line_before)
+        self._count_found()
+
+    def _count_found(self) -> None:
+        at, hits = self.view.at_hit
+        if not Sought.read(self.line.field.value):
+            self.line.say("")
+        elif not hits:
+            self.line.say(_("not in this article"))
+        else:
+            self.line.say(f"{number((at or 0) + 1)} / {number(hits)}")
+
+    def action_keep_find(self) -> None:
+        """Keep the hits that were found for n and N; where there are none, stay."""
+        words = self.line.field.value
+        if not Sought.read(words):
+            self.action_end_find()
+        elif self.view.at_hit[1]:
+            self._words = words
+            self.view.name_hits(words)
+            self.go_to_article()
+
+    def action_end_find(self) -> None:
+        """Go back to the search's hits and to the place from before."""
+        self.end_find()
+        self.view.scroll_to(y=self._line_before, animate=False)
+        self.go_to_article()
+
+    def end_find(self) -> bool:
+        """Mark the search's hits again; says whether others were marked."""
+        was = self.view.looks_for_others
+        self.line.display = False
+        self.view.look_for(None)
+        return was
+
+    def go_to_article(self) -> None:
+        """Go from the line to the article."""
+        self.action_article_pane()
+        self.line.display = False
+
+    def action_next_found(self) -> None:
+        """Go to the next hit."""
+        self._step_found(1)
+
+    def action_previous_found(self) -> None:
+        """Go to the hit before."""
+        self._step_found(-1)
+
+    def _step_found(self, step: int) -> None:
+        self.view.go_to_hit(step)
+        self._count_found()
