@@ -7,12 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reader.archive import parse_query
+from reader.archive.query import text_of
 from reader.archive.query.reading import MAX_DEPTH, MAX_WORDS
 from reader.archive.query.tree import (
+    Addressed,
     All,
     Any,
     Column,
     Dated,
+    Has,
+    Having,
+    Identified,
     Name,
     Named,
     Near,
@@ -21,6 +26,7 @@ from reader.archive.query.tree import (
     Prefix,
     Query,
     RelatedTo,
+    Saved,
     Sort,
     State,
     Without,
@@ -115,6 +121,43 @@ def read(text: str, *, typing: bool = False) -> Query:
         ("hingga:9999", Dated(None, None)),
         ("sejak:0001", Dated(datetime(1, 1, 1, tzinfo=UTC), None)),
         ("urut:relevan", All()),
+        ("sumber:-antara", Without(Named(Name.PUBLISHER, ("antara",)))),
+        ("-sumber:-antara", Without(Without(Named(Name.PUBLISHER, ("antara",))))),
+        ("sumber:=kompas", Named(Name.PUBLISHER, ("kompas",), whole=True)),
+        ('sumber:="Kompas TV"', Named(Name.PUBLISHER, ("kompas", "tv"), whole=True)),
+        ("judul:=gempa", Phrase(("gempa",), Column.HEADLINE)),
+        (
+            "sumber:(antara OR tempo)",
+            Any((Named(Name.PUBLISHER, ("antara",)), Named(Name.PUBLISHER, ("tempo",)))),
+        ),
+        ("tag:(a -b)", All((Named(Name.TAG, ("a",)), Without(Named(Name.TAG, ("b",)))))),
+        ("tanggal:(2024 OR 2025)", Any((Dated(wib(2024), wib(2025)), Dated(wib(2025), wib(2026))))),
+        ("sumber:(judul:a", Word("a", Column.HEADLINE)),
+        ("tag:sidang", Named(Name.TAG, ("sidang",))),
+        ("tag:sid*", Named(Name.TAG, ("sid",), begins=True)),
+        ('tag:"kasus lama"', Named(Name.TAG, ("kasus", "lama"))),
+        ("kata:gempa", Named(Name.KEYWORD, ("gempa",))),
+        ("keyword:gempa", Named(Name.KEYWORD, ("gempa",))),
+        ("umpan:tempo", Named(Name.FEED, ("tempo",))),
+        ("feed:3", Named(Name.FEED, ("3",))),
+        ("punya:catatan", Has(Having.NOTE)),
+        ("has:note", Has(Having.NOTE)),
+        ("punya:bintang", State(starred=True)),
+        ("has:star", State(starred=True)),
+        ("punya:tag", Has(Having.TAG)),
+        ("has:related", Has(Having.RELATED)),
+        ("-punya:tanggal", Without(Has(Having.DATE))),
+        ("has:versions", Has(Having.VERSIONS)),
+        ("punya:tautan", Has(Having.URL)),
+        ("adalah:tak-berbintang", State(starred=False)),
+        ("is:unstarred", State(starred=False)),
+        ("adalah:-dibaca", Without(State(read=True))),
+        ('adalah:"belum dibaca"', State(read=False)),
+        ("id:2b57AD1", Identified("2b57AD1")),
+        ("tautan:https://www.kompas.com/read/?utm_source=x", Addressed("kompas.com/read")),
+        ("url:kompas.com", Addressed("kompas.com")),
+        ("simpanan:korupsi", Saved("korupsi")),
+        ('saved:"kasus  lama"', Saved("kasus lama")),
     ],
 )
 def test_what_is_typed_is_what_is_asked(text: str, root: Node) -> None:
@@ -168,7 +211,7 @@ def test_what_is_unfinished_is_read_as_far_as_it_goes(text: str, root: Node) -> 
 @pytest.mark.parametrize(
     ("text", "root", "words"),
     [
-        ("tag:sidang", All((Word("tag"), Word("sidang"))), "tag"),
+        ("tanda:sidang", All((Word("tanda"), Word("sidang"))), "tanda"),
         ("kisah:ab", All((Word("kisah"), Word("ab"))), "kisah"),
         ("adalah:aneh", All((Word("adalah"), Word("aneh"))), "adalah:aneh"),
         ("tanggal:2025-13", All((Word("tanggal"), Phrase(("2025", "13"), bends=True))), "tanggal:2025-13"),
@@ -179,13 +222,118 @@ def test_what_is_unfinished_is_read_as_far_as_it_goes(text: str, root: Node) -> 
         ("urut:acak", All((Word("urut"), Word("acak"))), "urut:acak"),
         ("terkait:é", All((Word("terkait"), Word("é"))), "terkait:é"),
         ("sumber:!", Word("sumber"), "sumber:!"),
-        ("sumber:(a", All((Word("sumber"), A)), "sumber"),
+        ("punya:rasa", All((Word("punya"), Word("rasa"))), "punya:rasa"),
+        ("tanggal:2025-02-30", All((Word("tanggal"), Phrase(("2025", "02", "30"), bends=True))), "tanggal:2025-02-30"),
+        ("tautan:!", Word("tautan"), "tautan:!"),
+        ("simpanan:!", Word("simpanan"), "simpanan:!"),
+        ("sumber:OR", Word("sumber"), "sumber:"),
     ],
 )
 def test_what_means_nothing_is_read_as_words_and_said_so(text: str, root: Node, words: str) -> None:
     query = read(text)
     assert query.root == root
     assert [note.words for note in query.notes] == [words]
+
+
+NOW = datetime(2025, 3, 31, 14, 30)  # noqa: DTZ001 - a moment in WIB, a Monday
+
+
+def span(text: str) -> tuple[datetime | None, datetime | None]:
+    """Give the ends, in WIB and without a zone, of the span that `tanggal:` with this value asks for."""
+    found = parse_query(f"tanggal:{text}", today=NOW).root
+    assert isinstance(found, Dated), text
+    assert found.typed == f"tanggal:{text}"
+    return tuple(end and (end + timedelta(hours=7)).replace(tzinfo=None) for end in (found.start, found.end))  # type: ignore[return-value]
+
+
+def day(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "until"),
+    [
+        *((text, "2025-01-22", "2025-01-23") for text in ("22-01-2025", "22/1/2025", "22.1.2025", "2025/01/22")),
+        *((text, "2025-01-22", "2025-01-23") for text in ("22-januari-2025", "22jan2025", "january-22-2025", "22-1")),
+        *((text, "2012-07-31", "2012-08-01") for text in ("2012-07-31", "31-07-2012", "7/31/2012", "31-Juli-2012")),
+        *((text, "2025-01-01", "2025-02-01") for text in ("januari-2025", "january-2025", "Januari", "jan", "1/2025")),
+        *((text, "2024-08-03", "2024-08-04") for text in ("3-agustus", "august-3", "August_3", "3/8")),
+        ("29-februari", "2024-02-29", "2024-03-01"),
+        ("12-2024", "2024-12-01", "2025-01-01"),
+        ("januari..februari", "2025-01-01", "2025-03-01"),
+        ("minggu-ini", "2025-03-31", "2025-04-07"),
+        ("pekan-lalu", "2025-03-24", "2025-03-31"),
+        ("this-week", "2025-03-31", "2025-04-07"),
+        ("last-week", "2025-03-24", "2025-03-31"),
+        ("bulan-ini", "2025-03-01", "2025-04-01"),
+        ("bulan-lalu", "2025-02-01", "2025-03-01"),
+        ("last-month", "2025-02-01", "2025-03-01"),
+        ("tahun-ini", "2025-01-01", "2026-01-01"),
+        ("tahun-lalu", "2024-01-01", "2025-01-01"),
+        ("this-year", "2025-01-01", "2026-01-01"),
+        ("kemarin-dulu", "2025-03-29", "2025-03-30"),
+        ("senin", "2025-03-31", "2025-04-01"),
+        ("selasa", "2025-03-25", "2025-03-26"),
+        ("jum'at", "2025-03-28", "2025-03-29"),
+        ("Monday", "2025-03-31", "2025-04-01"),
+        ("sun", "2025-03-30", "2025-03-31"),
+        ("3bl..kemarin", "2024-12-31", "2025-03-31"),
+        ("2024-12..2mg", "2024-12-01", "2025-03-18"),
+        ("1th", "2024-03-31", ""),
+        ("1y", "2024-03-31", ""),
+        ("dua-minggu", "2025-03-17", ""),
+        ("two-weeks", "2025-03-17", ""),
+        ("5bl2h", "2024-10-29", ""),
+        ("5mo2d", "2024-10-29", ""),
+        ("6j", "2025-03-31T08:30", ""),
+        ("1-hour-25-minutes", "2025-03-31T13:05", ""),
+        ("17:05", "2025-03-31T17:05", "2025-03-31T17:06"),
+        ("2025-01-22T17:05", "2025-01-22T17:05", "2025-01-22T17:06"),
+        ("@1737500000..@1737599999", "2025-01-22T05:53:20", "2025-01-23T09:40:00"),
+        ("12j..sekarang", "2025-03-31T02:30", "2025-03-31T14:30:01"),
+    ],
+)
+def test_dates_are_read_in_both_languages(text: str, first: str, until: str) -> None:
+    assert span(text) == (day(first), day(until))
+    assert not parse_query(f"tanggal:{text}", today=NOW).notes
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-30", "30-2", "31/4/2025", "13/13/2025", "0000", "25:00", "2025-02-30T10:00", "2025..2025-13"]
+)
+def test_a_day_that_the_calendar_does_not_have_is_said(text: str) -> None:
+    [note] = parse_query(f"tanggal:{text}", today=NOW).notes
+    assert note.message.startswith("The calendar has no")
+    assert note.words == f"tanggal:{text}"
+
+
+def test_a_span_that_ends_before_it_begins_is_said() -> None:
+    [note] = read("tanggal:2025..2024").notes
+    assert "ends before it begins" in note.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a b -c",
+        'judul:"a b" OR isi:c*',
+        "-(a OR b) anak-anak",
+        "a NEAR/8 b c",
+        "(a b) OR (c -d)",
+        'sumber:="kompas tv" tempat:band* -oleh:a',
+        "adalah:belum-dibaca adalah:berbintang -adalah:tak-berbintang adalah:dibaca",
+        "tanggal:2025-01..2025-03 sejak:7h",
+        "punya:tag -punya:tanggal terkait:ab12 id:2b57 tautan:kompas.com",
+        'simpanan:"kasus lama" tag:sidang umpan:3 kata:gempa',
+        "a urut:relevan",
+        "urut:terlama",
+    ],
+)
+def test_a_query_written_down_is_read_as_the_same_query(text: str) -> None:
+    query = read(text)
+    assert read(text_of(query)) == query
+    assert text_of(read(text_of(query))) == text_of(query)
 
 
 @pytest.mark.parametrize("ago", ["sejak:9999bl", "sejak:9999mg", "sejak:9999h"])
@@ -195,7 +343,7 @@ def test_longer_ago_than_the_calendar_goes_is_no_date(ago: str) -> None:
 
 
 def test_an_address_or_a_time_is_read_as_words_without_ado() -> None:
-    assert read("https://contoh.id/a").root == All((Word("https"), Phrase(("contoh", "id", "a"), bends=True)))
+    assert read("https://contoh.id/a").root == Phrase(("https", "contoh", "id", "a"), bends=True)
     assert read("14:05").root == Phrase(("14", "05"), bends=True)
     assert not read("https://contoh.id/a 14:05").notes
 

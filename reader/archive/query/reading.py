@@ -6,16 +6,18 @@ and what had to be guessed is said in a note.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from reader.archive.query import dates
+from reader.archive.query.dates import SPANS, is_like_a_date, now_in_jakarta
 from reader.archive.query.fields import COLUMNS, FIELDS, condition_of, sort_of
 from reader.archive.query.tree import (
     All,
     Any,
     Column,
+    Dated,
     Near,
     Node,
     Note,
@@ -29,8 +31,8 @@ from reader.archive.query.tree import (
 from reader.archive.query.words import Kind, Token, parts, tokens
 from reader.locale import N_
 
-if TYPE_CHECKING:
-    from datetime import date
+_Where = Column | Token | None
+"""Where words are looked for: in a part of the text, or as values of a field."""
 
 MAX_WORDS: Final = 100
 """How many words and conditions of a query are read; the rest is left out and said so."""
@@ -43,29 +45,37 @@ _MAX_PHRASE: Final = 50
 _NEAR: Final = 10
 _MAX_NEAR: Final = 100
 _MIN_TYPED: Final = 3
+_MAX_TOLD: Final = 80
 _NO_FIELD: Final = N_("There is no field “{words}”: it was read as words.")
 _NO_VALUE: Final = N_("“{words}” was not understood and was read as words.")
+_NO_DATE: Final = N_("The calendar has no “{words}”: it was read as words.")
+_BACKWARDS: Final = N_("“{words}” ends before it begins: nothing can be found in it.")
 _TOO_LONG: Final = Note(N_("Only the first {words} words were read."), str(MAX_WORDS))
-_ADDRESSES: Final = frozenset({"http", "https", "www"})
 
 
 def parse_query(text: str, *, typing: bool = False, today: date | None = None) -> Query:
     """Read a query; with `typing`, a last word without a space after it may still be unfinished.
 
-    `today` is the day that `kemarin` and `7h` count from, in WIB.
+    `today` is the day, or the moment, that `kemarin` and `7h` count from, in WIB.
     """
     pieces = list(islice(tokens(text), _MAX_PIECES + 1))
-    reader = _Reader(pieces[:_MAX_PIECES], typing, today or dates.today())
+    reader = _Reader(pieces[:_MAX_PIECES], typing, _moment(today))
     if len(pieces) > _MAX_PIECES:
         reader.notes.append(_TOO_LONG)
     return reader.query()
+
+
+def _moment(today: date | None) -> datetime:
+    if today is None or isinstance(today, datetime):
+        return today or now_in_jakarta()
+    return datetime.combine(today, time.min)
 
 
 @dataclass(slots=True)
 class _Reader:
     tokens: list[Token]
     typing: bool
-    today: date
+    now: datetime
     at: int = 0
     depth: int = 0
     ignored: int = 0
@@ -80,21 +90,24 @@ class _Reader:
             self.at += 1  # a closing bracket that nothing opened
         return Query(joined(nodes), self.sort, tuple(dict.fromkeys(self.notes)))
 
+    def note(self, message: str, words: str) -> None:
+        self.notes.append(Note(message, words if len(words) <= _MAX_TOLD else f"{words[:_MAX_TOLD]}…"))
+
     def peek(self) -> Kind | None:
         return self.tokens[self.at].kind if self.at < len(self.tokens) else None
 
-    def either(self, column: Column | None) -> Node:
+    def either(self, where: _Where) -> Node:
         """Read what stands until the bracket closes: alternatives, each a row of conditions."""
-        choices = [self.row(column)]
+        choices = [self.row(where)]
         while self.peek() is Kind.OR:
             self.at += 1
-            choices.append(self.row(column))
+            choices.append(self.row(where))
         kept = tuple(choice for choice in choices if choice != All())
         if len(kept) > 1:
             return Any(tuple(dict.fromkeys(kept)))
         return kept[0] if kept else All()
 
-    def row(self, column: Column | None) -> Node:
+    def row(self, where: _Where) -> Node:
         nodes: list[Node] = []
         negated = False
         while (kind := self.peek()) not in (None, Kind.OR):
@@ -109,48 +122,56 @@ class _Reader:
             if kind is Kind.NOT:
                 negated = True
             elif kind is Kind.NEAR:
-                self.near(nodes, token, column)
+                self.near(nodes, token, where)
             elif kind is not Kind.AND:
-                node = self.one(token, column)
+                node = self.one(token, where)
                 if node != All():
                     nodes.append(Without(node) if negated else node)
                     negated = False
         return joined(nodes)
 
-    def one(self, token: Token, column: Column | None) -> Node:
+    def one(self, token: Token, where: _Where) -> Node:
         """Read one condition that begins with this token; an empty `All` when there is nothing in it."""
         if token.kind is Kind.OPEN:
-            return self.bracket(column)
+            return self.bracket(where)
         if token.kind is Kind.FIELD:
-            return self.field(token, column)
+            return self.field(token, where)
+        if isinstance(where, Token):
+            return self.value(where, token)
+        if not self.room():
+            return All()
+        return self.phrase(token, where) if token.kind is Kind.PHRASE else self.word(token, where)
+
+    def room(self) -> bool:
+        """Count one word or condition more, and tell whether it is still read."""
         if self.count >= MAX_WORDS:
             self.notes.append(_TOO_LONG)
-            return All()
+            return False
         self.count += 1
-        return self.phrase(token, column) if token.kind is Kind.PHRASE else self.word(token, column)
+        return True
 
-    def bracket(self, column: Column | None) -> Node:
+    def bracket(self, where: _Where) -> Node:
         if self.depth >= MAX_DEPTH:
             self.ignored += 1
             return All()
         self.depth += 1
         outside, self.ignored = self.ignored, 0
-        node = self.either(column)
+        node = self.either(where)
         self.at += 1  # the closing bracket, or the end
         self.depth -= 1
         self.ignored = outside
         return node
 
-    def near(self, nodes: list[Node], token: Token, column: Column | None) -> None:
+    def near(self, nodes: list[Node], token: Token, where: _Where) -> None:
         """Join the word before and the word after; where one is missing, NEAR is nothing."""
         if self.peek() not in (Kind.WORD, Kind.PHRASE) or not nodes:
             return
         left = nodes[-1]
-        right = self.one(self.tokens[self.at], column)
+        right = self.one(self.tokens[self.at], where)
         self.at += 1
         if isinstance(left, (Word, Phrase)) and isinstance(right, (Word, Phrase)):
             distance = min(int(token.text or _NEAR), _MAX_NEAR)
-            nodes[-1] = Near(left, right, distance, column)
+            nodes[-1] = Near(left, right, distance, left.column)
         elif right != All():
             nodes.append(right)
 
@@ -170,41 +191,56 @@ class _Reader:
             return Prefix(inside[0], column, typed=True)
         return Word(inside[0], column)
 
-    def field(self, token: Token, column: Column | None) -> Node:
-        """Read a field with the value that follows it; of several in a row that say where, the last one counts."""
-        negated = False
+    def field(self, token: Token, where: _Where) -> Node:
+        """Read a field with what follows it; of several in a row that say where, the last one counts."""
+        negated, whole = False, False
         while token.kind is Kind.NOT or _column(token):
             negated = negated or token.kind is Kind.NOT
-            column = _column(token) or column
+            where, whole = _column(token) or where, token.whole
             if self.at >= len(self.tokens):
                 return All()
             token = self.tokens[self.at]
             self.at += 1
-        node = self.condition(token, column) if token.kind is Kind.FIELD else self.one(token, column)
+        if token.kind is Kind.FIELD:
+            node = self.condition(token, where)
+        else:
+            exact = whole and token.kind is Kind.WORD
+            node = self.one(replace(token, kind=Kind.PHRASE) if exact else token, where)
         return Without(node) if negated and node != All() else node
 
-    def condition(self, token: Token, column: Column | None) -> Node:
-        """Read a field that asks for more than words; what is no field or no value of it is read as words."""
+    def condition(self, token: Token, where: _Where) -> Node:
+        """Read a field that asks for more than words; what is no field is read as words."""
         name = FIELDS.get(token.text.lower())
+        column = None if isinstance(where, Token) else where
+        negated = False
+        while name and self.peek() is Kind.NOT:
+            negated = True
+            self.at += 1
         if self.at >= len(self.tokens):
             return All() if name else self.one(Token(Kind.WORD, token.text), column)
         value = self.tokens[self.at]
-        if name is None or value.kind not in (Kind.WORD, Kind.PHRASE):
-            if token.text.lower() not in _ADDRESSES:
-                self.notes.append(Note(_NO_FIELD, token.text))
+        if name is None or value.kind not in (Kind.WORD, Kind.PHRASE, Kind.OPEN):
+            self.note(*(_NO_VALUE, f"{token.text}:") if name else (_NO_FIELD, token.text))
             return self.one(Token(Kind.WORD, token.text), column)
         self.at += 1
+        node = self.bracket(token) if value.kind is Kind.OPEN else self.value(token, value, column)
+        return Without(node) if negated and node != All() else node
+
+    def value(self, token: Token, value: Token, column: Column | None = None) -> Node:
+        """Read a field's value; one that means nothing to it is read as words, and so is the field's name."""
+        name, typed = FIELDS[token.text.lower()], f"{token.text}:{value.text}"
         if name == "sort" and (sort := sort_of(value.text)):
             self.sort = sort
             return All()
         unfinished = self.typing and value.last and value.kind is Kind.WORD
-        if (condition := condition_of(name, value.text, self.today, begins=unfinished)) is not None:
-            if self.count >= MAX_WORDS:
-                self.notes.append(_TOO_LONG)
-                return All()
-            self.count += 1
-            return condition
-        self.notes.append(Note(_NO_VALUE, f"{token.text}:{value.text}"))
+        found = condition_of(name, value.text, self.now, begins=unfinished, whole=token.whole)
+        if found is not None:
+            if isinstance(found, Dated):
+                found = replace(found, typed=typed)
+                if found.start and found.end and found.end <= found.start:
+                    self.note(_BACKWARDS, typed)
+            return found if self.room() else All()
+        self.note(_NO_DATE if name in SPANS and is_like_a_date(value.text) else _NO_VALUE, typed)
         return joined([self.one(Token(Kind.WORD, token.text), column), self.one(value, column)])
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+Rows = tuple[tuple[str, ...], ...]
+"""Words side by side, in several ways."""
+
+
 class Sort(StrEnum):
     """In which order articles are listed."""
 
@@ -57,28 +61,37 @@ class Having(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in any of its grammatical forms."""
+    """A word in any of its grammatical forms; `also` are its other names, each a row of words."""
 
     text: str
     column: Column | None = None
+    also: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words exactly so and in this order; with `bends`, the last one in any form (`undang-undangnya`)."""
+    """Words exactly so and in this order; with `bends`, the last one in any form (`undang-undangnya`).
+
+    `also` are its other names, each a row of words.
+    """
 
     words: tuple[str, ...]
     column: Column | None = None
     bends: bool = False
+    also: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Words that begin so; `typed` when the reader has not finished the word, so that its forms count too."""
+    """Words that begin so; `typed` when the reader has not finished the word, so that its forms count too.
+
+    `also` are other names of the word as it stands, each a row of words.
+    """
 
     text: str
     column: Column | None = None
     typed: bool = False
+    also: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +221,15 @@ def texts_of(node: Node) -> Iterator[Text]:
         for part in node.nodes:
             yield from texts_of(part)
     elif isinstance(node, (Word, Phrase, Prefix, Near)):
+        yield node
+
+
+def leaves_of(node: Node) -> Iterator[Node]:
+    """Go through the parts of a tree that have no parts themselves, what is excluded among them."""
+    if isinstance(node, (All, Any)):
+        for part in node.nodes:
+            yield from leaves_of(part)
+    elif isinstance(node, Without):
+        yield from leaves_of(node.node)
+    else:
         yield node

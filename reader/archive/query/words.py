@@ -33,11 +33,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One piece: its kind, its text (of a phrase the inside, of NEAR the number), and whether it ends the query."""
+    """One piece: its kind, its text (of a phrase the inside, of NEAR the number), and whether it ends the query.
+
+    A field may ask for its value as a whole (`sumber:=kompas`).
+    """
 
     kind: Kind
     text: str = ""
     last: bool = False
+    whole: bool = False
 
 
 _OPERATORS: Final = {
@@ -56,7 +60,7 @@ _TOKEN: Final = re.compile(
     | [{_QUOTES}] (?P<phrase>[^{_QUOTES}]*) [{_QUOTES}]?
     | (?P<not>-) (?=[^\s\-])
     | (?P<near>NEAR(?:/(?P<distance>\d{{1,3}}))?) (?=[\s()]|$)
-    | (?P<field>[^\W\d_]{{1,20}}): (?=[^\s)|]|$)
+    | (?P<field>[^\W\d_]{{1,20}}): (?!//) (?P<whole>=?) (?=[^\s)|]|$)
     | (?P<word>[^\s()|{_QUOTES}]+)
     """,
     re.VERBOSE,
@@ -72,6 +76,9 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         if group in ("near", "distance"):
             yield Token(Kind.NEAR, match["distance"] or "")
+            continue
+        if group == "whole":
+            yield Token(Kind.FIELD, match["field"], match.end() == len(text), whole=bool(match["whole"]))
             continue
         inside = match[group] if group else ""
         if group == "word" and inside in _OPERATORS:

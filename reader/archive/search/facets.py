@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.writing import quoted
+from reader.archive.search.conditions import UNDATED
 from reader.archive.search.periods import ids_in
-from reader.archive.search.plan import UNDATED, plan
+from reader.archive.search.plan import plan
 from reader.findings import Count, Facet
 
 if TYPE_CHECKING:

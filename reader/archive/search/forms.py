@@ -52,18 +52,21 @@ def beginning(connection: Connection, text: str) -> tuple[str, ...]:
 
 
 def variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:
-    """List every row of words that this text of a query is looked for as; of NEAR, both sides."""
-    if isinstance(text, Word):
-        return tuple((form,) for form in forms_of(connection, text.text))
-    if isinstance(text, Prefix):
-        found = beginning(connection, text.text)
-        also = forms_of(connection, text.text) if text.typed else (text.text,)
-        return tuple((form,) for form in dict.fromkeys([*also, *found]))
+    """List every row of words that this text of a query is looked for as, its other names last; of NEAR, both sides."""
     if isinstance(text, Near):
         return variants(connection, text.left) + variants(connection, text.right)
-    if text.bends:
-        return tuple((*text.words[:-1], last) for last in forms_of(connection, text.words[-1]))
-    return (text.words,)
+    own: list[tuple[str, ...]]
+    if isinstance(text, Word):
+        own = [(form,) for form in forms_of(connection, text.text)]
+    elif isinstance(text, Prefix):
+        found = beginning(connection, text.text)
+        also = forms_of(connection, text.text) if text.typed else (text.text,)
+        own = [(form,) for form in (*also, *found)]
+    elif text.bends:
+        own = [(*text.words[:-1], last) for last in forms_of(connection, text.words[-1])]
+    else:
+        own = [text.words]
+    return tuple(dict.fromkeys([*own, *text.also]))
 
 
 def expression(connection: Connection, text: Text) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.tree import Sort
 from reader.archive.search.plan import Plan, plan
+from reader.archive.search.resolving import resolved
+from reader.archive.search.walking import newest, oldest
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
@@ -22,12 +24,13 @@ RANKED: Final = 5_000
 
 def identifiers(connection: Connection, query: Query, after: int | None, limit: int) -> list[int]:
     """List ids in the query's order, those that come after an id of it."""
+    query = resolved(connection, query)
     planned = plan(connection, query)
     if query.sort is Sort.OLDEST:
-        return _ascending(connection, planned, None if after is None else after + 1, limit)
+        return oldest(connection, planned, None if after is None else after + 1, limit)
     if query.sort is Sort.RELEVANCE and planned.match:
         return _relevant(connection, planned, after, limit)
-    return _descending(connection, planned, None if after is None else after - 1, limit)
+    return newest(connection, planned, None if after is None else after - 1, limit)
 
 
 def first_or_last(connection: Connection, query: Query, sort: Sort) -> int | None:
@@ -42,18 +45,6 @@ def count(connection: Connection, query: Query, low: int | None = None, high: in
     return int(connection.execute(statement, values).fetchone()[0])
 
 
-def _descending(connection: Connection, planned: Plan, high: int | None, limit: int) -> list[int]:
-    statement, values = planned.select(planned.id, high=high)
-    rows = connection.execute(f"{statement} ORDER BY {planned.id} DESC LIMIT ?", [*values, limit])
-    return [row[0] for row in rows]
-
-
-def _ascending(connection: Connection, planned: Plan, low: int | None, limit: int) -> list[int]:
-    statement, values = planned.select(planned.id, low=low)
-    rows = connection.execute(f"{statement} ORDER BY {planned.id} LIMIT ?", [*values, limit])
-    return [row[0] for row in rows]
-
-
 def _relevant(connection: Connection, planned: Plan, after: int | None, limit: int) -> list[int]:
     ranked, bound = _ranked(connection, planned)
     if after is None:
@@ -62,17 +53,17 @@ def _relevant(connection: Connection, planned: Plan, after: int | None, limit: i
         start = ranked.index(after) + 1
         found = ranked[start : start + limit]
     else:
-        return _descending(connection, planned, min(after, bound) - 1, limit) if bound else []
+        return newest(connection, planned, min(after, bound) - 1, limit) if bound else []
     if bound and len(found) < limit:
-        found += _descending(connection, planned, bound - 1, limit - len(found))
+        found += newest(connection, planned, bound - 1, limit - len(found))
     return found
 
 
 def _ranked(connection: Connection, planned: Plan) -> tuple[list[int], int]:
     """Give the newest matches by relevance, and the id below which older ones lie (0 when there are none)."""
-    newest = _descending(connection, planned, None, RANKED)
-    if not newest:
+    latest = newest(connection, planned, None, RANKED)
+    if not latest:
         return [], 0
-    statement, values = planned.select(planned.id, low=newest[-1])
+    statement, values = planned.select(planned.id, low=latest[-1])
     rows = connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)
-    return [row[0] for row in rows], newest[-1] if len(newest) == RANKED else 0
+    return [row[0] for row in rows], latest[-1] if len(latest) == RANKED else 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reader.archive.query.tree import All, Any, Near, Phrase, Prefix, RelatedTo, Without, Word, texts_of
+from reader.archive.query.tree import Name, Named, Near, Phrase, Prefix, RelatedTo, Word, leaves_of, texts_of
 from reader.archive.rows.stored import FEWEST_TYPED, uids_beginning
+from reader.archive.search import names
 from reader.archive.search.forms import variants
-from reader.locale import _
+from reader.archive.search.resolving import resolved
+from reader.locale import N_, _
 from reader.text import fold, words
 
 if TYPE_CHECKING:
@@ -18,12 +20,23 @@ if TYPE_CHECKING:
     from reader.archive.query.tree import Node, Query, Text
 
 
+_UNKNOWN: Final = {
+    Name.PUBLISHER: N_("No source has the name “{name}”."),
+    Name.TAG: N_("No article has the tag “{name}”."),
+    Name.FEED: N_("No feed has the name “{name}”."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The folded words that a query found articles by, for highlighting."""
+    """The folded words that a query found articles by, for highlighting.
+
+    `groups` has a set for each word or phrase of the query: all that is looked for in its place.
+    """
 
     forms: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[frozenset[tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +51,40 @@ def terms(connection: Connection, query: Query) -> Terms:
     """Give every word and word sequence that a hit of this query may hold."""
     forms: set[str] = set()
     phrases: dict[tuple[str, ...], None] = {}
-    for text in _sides(query):
-        for variant in variants(connection, text):
-            folded = tuple(words(" ".join(variant)))
+    groups: list[frozenset[tuple[str, ...]]] = []
+    for text in _sides(resolved(connection, query)):
+        meant = [tuple(words(" ".join(variant))) for variant in variants(connection, text)]
+        groups.append(frozenset(filter(None, meant)))
+        for folded in meant:
             if len(folded) == 1:
                 forms.add(folded[0])
             elif folded:
                 phrases[folded] = None
-    return Terms(frozenset(forms), tuple(phrases))
+    return Terms(frozenset(forms), tuple(phrases), tuple(filter(None, groups)))
 
 
 def explain(connection: Connection, query: Query) -> Explanation:
     """Say what was looked for beside the words typed, and how the query was read."""
+    query = resolved(connection, query)
     typed: set[str] = set()
     also: dict[str, None] = {}
     for text in _sides(query):
         typed.add(_typed(text))
         # Of a word still being typed only its forms are told: what begins like it is not what it was read as.
-        meant = Word(text.text) if isinstance(text, Prefix) and text.typed else text
-        also.update((" ".join(words(" ".join(variant))), None) for variant in variants(connection, meant))
+        asked = Word(text.text, also=text.also) if isinstance(text, Prefix) and text.typed else text
+        also.update((" ".join(words(" ".join(variant))), None) for variant in variants(connection, asked))
     notes = [_(note.message).format(words=note.words) for note in query.notes]
-    notes += dict.fromkeys(_not_one(connection, uid) for uid in _asked_about(query.root))
+    notes += dict.fromkeys(_unknown(connection, leaf) for leaf in leaves_of(query.root))
     return Explanation(tuple(form for form in also if form not in typed), tuple(filter(None, notes)))
 
 
-def _asked_about(node: Node) -> Iterator[str]:
-    """Go through the short ids in a query."""
-    if isinstance(node, RelatedTo):
-        yield node.uid
-    elif isinstance(node, (All, Any, Without)):
-        for part in (node.node,) if isinstance(node, Without) else node.nodes:
-            yield from _asked_about(part)
+def _unknown(connection: Connection, leaf: Node) -> str:
+    """Say of a part that asks for something by its name, and finds nothing, that there is no such thing."""
+    if isinstance(leaf, RelatedTo):
+        return _not_one(connection, leaf.uid)
+    if isinstance(leaf, Named) and leaf.name in _UNKNOWN and not names.meant(connection, leaf):
+        return _(_UNKNOWN[leaf.name]).format(name=" ".join(leaf.words))
+    return ""
 
 
 def _not_one(connection: Connection, uid: str) -> str:

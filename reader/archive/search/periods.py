@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.archive.query.dates import WIB, start_of
 from reader.archive.query.tree import Sort
 from reader.archive.rows.identity import first_id, moment_of
+from reader.archive.search.conditions import LAST_ID
 from reader.archive.search.found import first_or_last
-from reader.archive.search.plan import LAST_ID
 from reader.findings import Period
 
 if TYPE_CHECKING:
