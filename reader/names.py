@@ -1,7 +1,7 @@
 """Names that a reader gives: to tags and to saved searches. What one may be, and when two are the same.
 
-A name is kept as it was typed and compared without case and accents, so that `Sidang` and `sidang` are one tag.
-The query language (`tag:`, `simpanan:`), the command line and the screen all compare by `fold_name`.
+A name is kept as it was typed and compared by its words, without case, accents and marks, so that `Sidang` and
+`sidang` are one tag: as the query language (`tag:`, `simpanan:`) compares it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.errors import UsageError
 from reader.locale import N_, _
-from reader.text import WORD, fold, one_line, printable
+from reader.text import WORD, fold, one_line, printable, words
 
 LONGEST: Final = 64
 """Characters that a name may have."""
@@ -39,10 +39,5 @@ def read_name(typed: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """Give a name as two are compared: small letters without accents, single spaces."""
-    return " ".join(fold(name).split())
-
-
-def as_value(name: str) -> str:
-    """Write a name as the value of a field in a query, in quotation marks where it is not one plain word."""
-    return name if WORD.fullmatch(name) else f'"{name}"'
+    """Give a name as two are compared: its folded words; one that came without any words stands for itself."""
+    return " ".join(words(name)) or " ".join(fold(name).split())

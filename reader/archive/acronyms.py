@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.archive.connection import transaction
 from reader.archive.rows.columns import reading_rows
 from reader.archive.rows.identity import storable
+from reader.archive.search.acronyms import used
 from reader.errors import NotFound, UsageError
 from reader.findings import Acronym, AcronymState
 from reader.locale import _
@@ -40,6 +41,16 @@ class Acronyms:
                 "SELECT short, long, articles, state FROM acronym ORDER BY short_folded, articles DESC, long_folded"
             )
             return tuple(Acronym(short, long, articles, AcronymState(state)) for short, long, articles, state in rows)
+
+    def used(self) -> frozenset[Acronym]:
+        """Give those that searches look for: what the reader has set, else the commonest meaning that is not off."""
+        groups: dict[str, list[Acronym]] = {}
+        for each in self.all():
+            groups.setdefault(" ".join(words(each.short)), []).append(each)
+        chosen = {
+            short: used([(each.long, each.articles, each.state) for each in group]) for short, group in groups.items()
+        }
+        return frozenset(each for short, group in groups.items() for each in group if each.long in chosen[short])
 
     def set(self, short: str, long: str) -> Acronym:
         """Let an acronym stand for this and nothing else. Raises UsageError where either has no words."""

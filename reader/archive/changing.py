@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive import search
 from reader.archive.connection import transaction
-from reader.archive.query import Query, Sort
+from reader.archive.query import Name, Query, Sort
+from reader.archive.query.writing import narrowing
 from reader.archive.writing import journal
 from reader.archive.writing.journal import PIECE, Part
 from reader.errors import UsageError
 from reader.findings import Change, Changed, Count
 from reader.locale import _
-from reader.names import as_value, fold_name, read_name
+from reader.names import fold_name, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -141,7 +142,7 @@ class States:
         with self._reading() as connection:
             spelt = journal.spellings(connection)
             return tuple(
-                Count(names[0], journal.tagged(connection, names), f"tag:{as_value(names[0])}")
+                Count(names[0], journal.tagged(connection, names), narrowing(Name.TAG, names[0], whole=False))
                 for _folded, names in sorted(spelt.items())
             )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.cli.collection_commands import COLLECTION_COMMANDS
 from reader.cli.described import Command, Option
 from reader.cli.feed_commands import FEED_COMMANDS
 from reader.errors import UsageError
@@ -38,6 +39,8 @@ class Options(NamedTuple):
     force: bool = False
     full: bool = False
     due: bool = False
+    undo: bool = False
+    all: bool = False
     version: bool = False
     help: bool = False
 
@@ -125,10 +128,15 @@ COMMANDS: Final = {
         {"--json": _JSON},
     ),
     **FEED_COMMANDS,
+    **COLLECTION_COMMANDS,
 }
 
 _LISTING: Final = "feeds list"
 """What `feeds` does alone may be asked for by its name too."""
+_CHANGING: Final = {"tag", "mark"}
+"""Commands to which it matters where `--` stands: a query begins there."""
+_WITH_QUERY: Final = {"search", "saved", "saved add", *_CHANGING}
+"""Commands in which a word with a hyphen before it is one to be without."""
 _WITH_VALUE: Final = {
     name for command in COMMANDS.values() for name, option in (command.options | SHARED).items() if option.value
 }
@@ -147,7 +155,7 @@ def parse(typed: Sequence[str]) -> Options:
         word = rest.pop(0)
         flag, attached, value = ("--help" if word == "-h" else word).partition("=")
         if word == "--":
-            words += rest
+            words += ["--", *rest] if name in _CHANGING else rest
             break
         if flag in known:
             if known[flag].value and not attached:
@@ -155,7 +163,7 @@ def parse(typed: Sequence[str]) -> Options:
             elif attached and not known[flag].value:
                 raise UsageError(_("{option} takes no value.").format(option=flag))
             options = _set(options, flag, value)
-        elif word.startswith("--") or (word.startswith("-") and word != "-" and name != "search"):
+        elif word.startswith("--") or (word.startswith("-") and word != "-" and name not in _WITH_QUERY):
             raise UsageError(_no_option(flag, name))
         else:
             words.append(word)

@@ -61,12 +61,18 @@ def meanings(connection: Connection, short: str) -> tuple[str, ...]:
     rows = connection.execute(
         "SELECT long_folded, articles, state FROM acronym WHERE short_folded = ? ORDER BY articles DESC, long_folded",
         (short,),
-    ).fetchall()
-    if any(not long for long, _articles, _state in rows):  # the whole acronym is switched off
+    )
+    return used([(str(long), int(articles), AcronymState(state)) for long, articles, state in rows])
+
+
+def used(known: Sequence[tuple[str, int, AcronymState]]) -> tuple[str, ...]:
+    """Choose among all full names of one acronym, each with its articles and state, those that are looked for."""
+    if any(not long for long, _articles, _state in known):  # the whole acronym is switched off
         return ()
-    chosen = tuple(long for long, _articles, state in rows if state == AcronymState.SET)
-    learnt = [(articles, long) for long, articles, state in rows if state == AcronymState.LEARNT]
-    return chosen or tuple(long for articles, long in learnt if articles == learnt[0][0])
+    chosen = tuple(long for long, _articles, state in known if state is AcronymState.SET)
+    learnt = [(long, articles) for long, articles, state in known if state is AcronymState.LEARNT]
+    most = max((articles for _long, articles in learnt), default=0)
+    return chosen or tuple(long for long, articles in learnt if articles == most)
 
 
 def _lengths(connection: Connection, folded: Sequence[str]) -> list[int]:

@@ -1,0 +1,91 @@
+"""`berita acronyms`: what acronyms stand for, as the articles explain them, corrected and switched off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cli.layout import print_entry
+from reader.cli.opening import open_archive
+from reader.cli.output import note
+from reader.errors import UsageError
+from reader.findings import Acronym, AcronymState
+from reader.locale import _, ngettext, number
+from reader.text import fold, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from reader.cli.arguments import Options
+
+_NOTHING_FOUND = 1
+
+
+def acronyms(options: Options) -> int:
+    """Do with acronyms what the words ask for; without any, or with a word to look for, list them."""
+    parts: dict[str, Callable[[Options], int]] = {"set": _set, "off": _switch, "on": _switch}
+    return parts.get(options.command.partition(" ")[2], _list)(options)
+
+
+def _list(options: Options) -> int:
+    asked = fold(" ".join(options.words))
+    with open_archive(options) as archive:
+        known = [each for each in archive.acronyms.all() if asked in fold(f"{each.short} {each.long}")]
+        used = archive.acronyms.used()
+    if options.json:
+        from reader.cli.documents import print_array  # noqa: PLC0415 - for --json only
+
+        print_array(
+            {
+                "short": each.short,
+                "long": each.long or None,
+                "articles": each.articles,
+                "state": each.state.value,
+                "used": each in used,
+            }
+            for each in known
+        )
+    else:
+        _print_table(known, used)
+    if known or not asked:
+        return 0
+    note(_("No acronym is known by “{words}”.").format(words=one_line(" ".join(options.words))))
+    return _NOTHING_FOUND
+
+
+def _print_table(known: Sequence[Acronym], used: Collection[Acronym]) -> None:
+    if not known:
+        return
+    states = {AcronymState.LEARNT: _("not used"), AcronymState.SET: _("set by you"), AcronymState.OFF: _("off")}
+    table = [(_("articles"), _("acronym"))]
+    table += [(number(each.articles), one_line(each.short)) for each in known]
+    widths = [max(len(row[place]) for row in table) for place in range(2)]
+    rows = [f"{articles:>{widths[0]}}  {short:<{widths[1]}}  " for articles, short in table]
+    print_entry(rows[0], _("stands for"))
+    for before, each in zip(rows[1:], known, strict=True):
+        state = "" if each in used and each.state is AcronymState.LEARNT else states[each.state]
+        parts = (each.long or _("whatever it may stand for"), state)
+        print_entry(before, " · ".join(filter(None, parts)))
+
+
+def _set(options: Options) -> int:
+    if len(options.words) < 2:  # noqa: PLR2004 - the acronym and its full name
+        raise UsageError(_("Which acronym stands for what? berita acronyms set SHORT LONG"))
+    with open_archive(options) as archive:
+        known = archive.acronyms.set(options.words[0], " ".join(options.words[1:]))
+    print_entry(f"{known.short}  ", known.long)
+    return 0
+
+
+def _switch(options: Options) -> int:
+    if not options.words:
+        raise UsageError(_("Which acronym? berita {name} SHORT [LONG]").format(name=options.command))
+    short, long = options.words[0], " ".join(options.words[1:])
+    on = options.command.endswith(" on")
+    with open_archive(options) as archive:
+        switched = archive.acronyms.switch(short, long, on=on)
+    if on:
+        told = ngettext("{short}: {n} meaning switched on.", "{short}: {n} meanings switched on.", switched)
+    else:
+        told = ngettext("{short}: {n} meaning switched off.", "{short}: {n} meanings switched off.", switched)
+    note(told.format(short=one_line(short), n=number(switched)))
+    return 0
