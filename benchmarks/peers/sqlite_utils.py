@@ -35,21 +35,11 @@ def measure(files: Files, texts: list[str]) -> list[Figure]:
     def relevant(text: str) -> object:
         return list(table.search(text, columns=_COLUMNS, limit=PAGE, quote=True))
 
-    found = spread(NEWEST + AS_WRITTEN, seconds(newest, texts), SQLITE_UTILS) + spread(
-        BY_RELEVANCE, seconds(relevant, texts), SQLITE_UTILS
-    )
+    found = spread(NEWEST + AS_WRITTEN, seconds(newest, texts), SQLITE_UTILS)
+    found += spread(BY_RELEVANCE + AS_WRITTEN, seconds(relevant, texts), SQLITE_UTILS)
     database.conn.close()
-    command: list[str | Path] = [
-        BIN / SQLITE_UTILS,
-        "search",
-        path,
-        "article",
-        "--quote",
-        "--limit",
-        str(PAGE),
-        "-o",
-        "tanggal desc",
-    ]
+    command: list[str | Path] = [BIN / SQLITE_UTILS, "search", path, "article", "--quote"]
+    command += ["--limit", str(PAGE), "--order", "tanggal desc"]
     for column in _COLUMNS:
         command += ["-c", column]
     return [*found, *spread(ON_THE_LINE, on_the_line(lambda text: [*command, text], texts), SQLITE_UTILS)]
