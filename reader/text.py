@@ -109,17 +109,18 @@ def spans_of(text: str, forms: frozenset[str], phrases: tuple[tuple[str, ...], .
         for first in range(len(found) - len(phrase) + 1):
             if all(found[first + step][2] == word for step, word in enumerate(phrase)):
                 spans += [(found[first][0], found[first + len(phrase) - 1][1])]
-    return _merged(sorted(spans))
+    return merged(sorted(spans))
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Give sorted spans with those that touch made one."""
+    joined: list[Span] = []
     for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            merged.append((start, end))
-    return tuple(merged)
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def excerpt(text: str, spans: tuple[Span, ...], width: int = 160) -> tuple[str, tuple[Span, ...]]:
