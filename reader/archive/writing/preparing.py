@@ -13,10 +13,12 @@ from reader import addresses
 from reader.archive.rows.identity import canonical, content_hash, join_body
 from reader.archive.rows.packing import packed
 from reader.archive.writing.cutting import words_of
+from reader.language.acronyms import find_acronyms
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from reader.article import Article, Document
+    from reader.language.acronyms import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Prepared:
     address: str
     folded: str
     words: str
-    acronyms: tuple[tuple[str, str], ...] = ()
+    acronyms: tuple[Pair, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -49,6 +51,7 @@ def prepare(document: Document) -> Prepared:
     """Make a document ready to be added: its stored form, its hashes, its words, the bytes that came in compressed."""
     article = canonical(document.article)
     body = join_body(article.body)
+    text = f"{article.headline}\n{body}"
     return Prepared(
         replace(document, article=article, content=b""),
         content_hash(article),
@@ -57,5 +60,6 @@ def prepare(document: Document) -> Prepared:
         len(document.content),
         addresses.of_article(article.url),
         fold_headline(article.headline),
-        " ".join(words_of(f"{article.headline}\n{body}")),
+        " ".join(words_of(text)),
+        find_acronyms(text),
     )
