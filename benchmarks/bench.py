@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from benchmarks.figures import Figure
 
 SECTIONS: Final = ("import", "search", "screen", "quality", "peers")
+TOLD: Final = ("search", "screen", "import", "quality", "peers")
 PEERS: Final = {
     "sqlite-utils": ("benchmarks.peers.sqlite_utils", "pip install sqlite-utils"),
     "tantivy": ("benchmarks.peers.tantivy", "pip install tantivy"),
@@ -40,12 +41,13 @@ def missing() -> list[str]:
 
 def peers(files: Files) -> Iterator[Figure]:
     """Measure the other programs that are there."""
-    texts = searches.drawn(files.count).texts()
+    asked = searches.drawn(files.count)
+    forms = searches.with_forms(files.ready(), asked)
     for name, (module, how) in PEERS.items():
         if name in missing():
             print(f"{name} is not installed and is left out: {how}", flush=True)
         else:
-            yield from import_module(module).measure(files, texts)
+            yield from import_module(module).measure(files, asked.texts(), forms)
 
 
 def quality(_files: Files) -> list[Figure]:
@@ -80,7 +82,7 @@ def main() -> None:
             goal = "" if figure.goal is None else f"  goal {figure.goal:g}: {'reached' if figure.reached else 'MISSED'}"
             print(f"{figure.who:12} {figure.what}: {figure.told()}{goal}  {figure.note}", flush=True)
         print(f"[{section}: {time.perf_counter() - started:,.0f} s]", flush=True)
-    text = report.told(figures.kept(files.named(".figures.json")), wanted.count, missing())
+    text = report.told(figures.kept(files.named(".figures.json"), TOLD), wanted.count, missing())
     print(f"\n{text}\n\nmeasured in {(time.perf_counter() - begun) / 60:.1f} minutes")
     if wanted.write:
         report.write(text)

@@ -123,10 +123,10 @@ def keep(path: Path, section: str, figures: Iterable[Figure]) -> None:
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def kept(path: Path) -> list[Figure]:
-    """Give all figures that were written down."""
-    sections = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return [Figure(**figure) for figures in sections.values() for figure in figures]
+def kept(path: Path, sections: Sequence[str]) -> list[Figure]:
+    """Give all figures that were written down, section by section."""
+    found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return [Figure(**figure) for section in sections for figure in found.get(section, ())]
 
 
 def _read(path: str) -> str:

@@ -66,7 +66,7 @@ def _verdict(by_who: dict[str, Figure]) -> str:
         return ""
     best = (max if ours.more_is_better else min)(others, key=lambda figure: figure.value)
     won = (ours.value > best.value) == ours.more_is_better
-    return f"{'win' if won else 'loss'}: {_ratio(ours.value, best.value)} of {best.who}"
+    return f"{'win' if won else '**loss**'}, {_ratio(ours.value, best.value)} that of {best.who}"
 
 
 def _ratio(value: float, other: float) -> str:
@@ -78,6 +78,9 @@ def _rest(figures: Sequence[Figure]) -> Iterator[str]:
     for figure in figures:
         if figure.goal is None and figure.who == OURS and figure.what not in compared:
             yield f"- {figure.what}: {figure.told()}{f' ({figure.note})' if figure.note else ''}"
-    for note in dict.fromkeys((figure.who, figure.what, figure.note) for figure in figures if figure.note):
-        if note[0] != OURS:
-            yield f"- {note[0]}, {note[1]}: {note[2]}"
+    notes: dict[tuple[str, str], str] = {}
+    for figure in figures:
+        if figure.note and figure.who != OURS:
+            notes.setdefault((figure.who, figure.note), figure.what.removesuffix(", median"))
+    for (who, note), what in notes.items():
+        yield f"- {who}, {what}: {note}"

@@ -25,6 +25,7 @@ PAGE: Final = 50
 NEWEST: Final = "page of 50, newest first"
 BY_RELEVANCE: Final = "page of 50, by relevance"
 AS_WRITTEN: Final = ", words as written"
+FORMS_GIVEN: Final = "given the forms that berita looks for"
 ON_THE_LINE: Final = "a search as a command"
 """A search of fifty, newest first, as a command from its start to its end: how notmuch is asked."""
 EACH: Final = 80
@@ -69,6 +70,14 @@ def drawn(count: int, each: int = EACH) -> Drawn:
         rank = int(len(listed) ** chance.random())
         rows.append((listed[rank].lower(),))
     return Drawn(tuple(rows))
+
+
+def with_forms(path: Path, asked: Drawn) -> list[str]:
+    """Give searches with the forms written out that berita looks for, as other programs can be asked for them."""
+    with Archive.open(path) as archive:
+        forms = {word: archive.terms(parse_query(word)).forms or {word} for row in asked.rows for word in row}
+    groups = {word: " OR ".join(f'"{form}"' for form in sorted(found)) for word, found in forms.items()}
+    return [" AND ".join(f"({groups[word]})" for word in row) for row in asked.rows]
 
 
 def seconds(ask: Callable[[str], object], texts: Sequence[str]) -> list[float]:
@@ -120,10 +129,14 @@ def measure(path: Path, count: int) -> list[Figure]:
         def page(more: str) -> Callable[[str], object]:
             return lambda text: archive.search(parse_query(text + more), PAGE)
 
+        def bare(text: str) -> object:
+            return archive.hits(parse_query(""), archive.identifiers(parse_query(text), limit=PAGE))
+
         def exact(more: str) -> Callable[[str], object]:
             return lambda text: page(more)(" ".join(f'"{word}"' for word in text.split()))
 
         found += spread(NEWEST, seconds(page(""), texts), goal=10, note="all forms")
+        found += spread(f"{NEWEST}, without excerpts", seconds(bare, texts))
         found += spread(NEWEST + AS_WRITTEN, seconds(exact(""), texts))
         found += spread(BY_RELEVANCE + AS_WRITTEN, seconds(exact(" urut:relevan"), texts))
         found += spread(BY_RELEVANCE, seconds(page(" urut:relevan"), texts), goal=60, note="all forms")

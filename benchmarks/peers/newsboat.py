@@ -32,7 +32,7 @@ _ITEM: Final = (
 )
 
 
-def measure(files: Files, texts: list[str]) -> list[Figure]:
+def measure(files: Files, texts: list[str], _forms: list[str]) -> list[Figure]:
     """Fill its cache where that is not done yet, open it, and search."""
     folder = files.named("-newsboat")
     if not (folder / "ready").exists():

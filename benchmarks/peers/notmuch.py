@@ -53,7 +53,7 @@ Content-Transfer-Encoding: 8bit
 """
 
 
-def measure(files: Files, texts: list[str]) -> list[Figure]:
+def measure(files: Files, texts: list[str], _forms: list[str]) -> list[Figure]:
     """Write the mail and index it where that is not done yet, and search it."""
     count = min(files.count, MOST)
     folder, note = files.named("-notmuch"), files.named("-notmuch.txt")

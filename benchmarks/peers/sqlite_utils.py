@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from benchmarks.figures import Figure, spread
 from benchmarks.importing import SQLITE_UTILS, beside
 from benchmarks.processes import BIN, run
-from benchmarks.searches import AS_WRITTEN, BY_RELEVANCE, NEWEST, ON_THE_LINE, PAGE, on_the_line, seconds
+from benchmarks.searches import AS_WRITTEN, BY_RELEVANCE, FORMS_GIVEN, NEWEST, ON_THE_LINE, PAGE, on_the_line, seconds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = ["judul", "tanggal", "sumber"]
 
 
-def measure(files: Files, texts: list[str]) -> list[Figure]:
+def measure(files: Files, texts: list[str], forms: list[str]) -> list[Figure]:
     """Search the table that the import left; made when it is not there."""
     path = beside(files)
     if not path.exists():
@@ -30,13 +30,16 @@ def measure(files: Files, texts: list[str]) -> list[Figure]:
     table = database.table("article")
 
     def newest(text: str) -> object:
-        return list(table.search(text, order_by="tanggal desc", columns=_COLUMNS, limit=PAGE, quote=True))
+        return list(table.search(text, order_by="tanggal desc", columns=_COLUMNS, limit=PAGE))
 
     def relevant(text: str) -> object:
-        return list(table.search(text, columns=_COLUMNS, limit=PAGE, quote=True))
+        return list(table.search(text, columns=_COLUMNS, limit=PAGE))
 
-    found = spread(NEWEST + AS_WRITTEN, seconds(newest, texts), SQLITE_UTILS)
-    found += spread(BY_RELEVANCE + AS_WRITTEN, seconds(relevant, texts), SQLITE_UTILS)
+    quoted = [" ".join(f'"{word}"' for word in text.split()) for text in texts]
+    found = []
+    for name, ask in ((NEWEST, newest), (BY_RELEVANCE, relevant)):
+        found += spread(name, seconds(ask, forms), SQLITE_UTILS, note=FORMS_GIVEN)
+        found += spread(name + AS_WRITTEN, seconds(ask, quoted), SQLITE_UTILS)
     database.conn.close()
     command: list[str | Path] = [BIN / SQLITE_UTILS, "search", path, "article", "--quote"]
     command += ["--limit", str(PAGE), "--order", "tanggal desc"]
