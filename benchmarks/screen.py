@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SMALL: Final = 1_000
 RUNS: Final = 7
-KEYS: Final = 20
+KEYS: Final = 40
 HELD: Final = 150
 EVERY: Final = 1 / 30
 _TYPED: Final = 6

@@ -17,7 +17,7 @@ from benchmarks.processes import memory
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 300.0
 _QUIET: Final = 0.15
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from benchmarks.files import Files
 
 NAME: Final = "newsboat"
-RUNS: Final = 3
+RUNS: Final = 2
 SEARCHES: Final = 5
 _ITEM: Final = (
     "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread, enclosure_url, enclosure_type,"
