@@ -102,7 +102,8 @@ def _switch(connection: Connection, key: tuple[str, str], short: str, *, on: boo
         _forget_whole(connection, key[0])
     switched = connection.execute(
         "UPDATE acronym SET state = CASE WHEN NOT ?3 THEN 'off' WHEN ?2 <> '' OR articles = 0 THEN 'set'"
-        " ELSE 'learnt' END WHERE short_folded = ?1 AND (long_folded = ?2 OR ?2 = '') AND (state = 'off') = ?3",
+        " ELSE 'learnt' END WHERE short_folded = ?1 AND (long_folded = ?2 OR ?2 = '')"
+        " AND CASE WHEN ?2 <> '' AND ?3 THEN state <> 'set' ELSE (state = 'off') = ?3 END",
         (*key, on),
     ).rowcount
     if not on and not key[1]:

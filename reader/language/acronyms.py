@@ -35,6 +35,7 @@ _SMALL: Final = _JOINING_WORDS | {
     "atas",
     "dalam",
     "antar",
+    "negara",
     "terhadap",
     "tentang",
     "for",
@@ -50,7 +51,7 @@ _SMALL: Final = _JOINING_WORDS | {
 """Words that acronyms pass over as often as not."""
 _COMPANY: Final = "PT "
 _NEVER: Final = 99
-_SKIPPED: Final = 3
+_SKIPPED: Final = 2
 _INITIALS: Final = 4
 _SYLLABLE: Final = 3
 

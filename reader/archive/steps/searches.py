@@ -60,6 +60,7 @@ def keep_searches(database: Database) -> None:
     found = Counter(pair for (text,) in texts for pair in find_acronyms(text))
     database.conn.executemany(
         "INSERT INTO acronym (short_folded, long_folded, short, long, articles) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+        " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles,"
+        " long = CASE WHEN long = upper(long) THEN excluded.long ELSE long END",
         [(*pair.key, *pair, articles) for pair, articles in found.items()],
     )

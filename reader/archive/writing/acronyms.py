@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 def learn_acronyms(connection: Connection, found: Iterable[Iterable[Pair]]) -> None:
     """Count the acronyms of new articles: for each article those that it explains, each once.
 
-    What the reader has set or switched off stays so, and is counted on.
+    What the reader has set or switched off stays so, and is counted on. A name all in capitals, as in a headline, gives
+    way to another way of writing it.
     """
     counted = Counter((*pair.key, *pair) for pairs in found for pair in {one.key: one for one in pairs}.values())
     connection.executemany(
         "INSERT INTO acronym (short_folded, long_folded, short, long, articles) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+        " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, long = CASE"
+        " WHEN state = 'learnt' AND long = upper(long) THEN excluded.long ELSE long END",
         [(*row, articles) for row, articles in counted.items()],
     )
 

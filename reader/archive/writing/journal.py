@@ -189,7 +189,7 @@ def forget_piece(connection: Connection) -> None:
     connection.execute(
         "DELETE FROM change_article WHERE number = ?1 AND article_id <= coalesce((SELECT article_id FROM change_article"
         " WHERE number = ?1 ORDER BY article_id LIMIT 1 OFFSET ?2), ?3)",
-        (number, PIECE, _LARGEST),
+        (number, PIECE - 1, _LARGEST),
     )
     if not connection.execute("SELECT 1 FROM change_article WHERE number = ?", (number,)).fetchone():
         drop(connection, number)

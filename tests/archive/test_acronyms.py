@@ -1,0 +1,168 @@
+"""Acronyms learnt from articles, corrected by their reader, and what searches make of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.archive import Archive, Query, parse_query, schema
+from reader.archive.search.acronyms import other_names, runs
+from reader.errors import NotFound, UsageError
+from reader.findings import Acronym, AcronymState
+from tests.archive.stories import document, headlines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "Badan Nasional Penanggulangan Terorisme"
+PARTY, TAX = "Partai Kebangkitan Bangsa", "pajak kendaraan bermotor"
+
+
+def learn(archive: Archive, *explained: str) -> None:
+    archive.add([document(f"Kabar {n} {text}", f"Kata {text}.") for n, text in enumerate(explained)])
+
+
+def names(archive: Archive, *asked: str) -> list[str]:
+    with archive._reading() as connection:
+        return [" ".join(name) for name in other_names(connection, asked)]
+
+
+def test_acronyms_are_learnt_and_counted_by_article(archive: Archive) -> None:
+    learn(archive, f"{LONG} (BNPT)", f"BNPT ({LONG}) dan {LONG.upper()} (BNPT)", f"{PARTY} (PKB)")
+    assert archive.acronyms.all() == (Acronym("BNPT", LONG, 2), Acronym("PKB", PARTY, 1))
+
+
+def test_the_same_document_again_counts_nothing_and_another_text_only_what_is_new(archive: Archive) -> None:
+    url = "https://news.example.id/1"
+    first = document("Satu", f"{LONG} (BNPT).", url=url)
+    archive.add([first])
+    archive.add([first])
+    archive.add([document("Satu", f"{LONG} (BNPT), {PARTY} (PKB).", url=url)])
+    archive.add([document("Satu", f"{PARTY} (PKB) saja.", url=url)])
+    assert {each.short: each.articles for each in archive.acronyms.all()} == {"BNPT": 1, "PKB": 1}
+
+
+def test_an_acronym_and_its_full_name_find_each_other(archive: Archive) -> None:
+    learn(archive, f"{LONG} (BNPT)")
+    archive.add([document("Huruf BNPT"), document(f"Panjang {LONG.lower()}"), document("Badan terorisme nasional")])
+    for typed in ("bnpt", "BNPT", LONG, f'"{LONG.lower()}"', f'"{LONG.upper()}"'):
+        found = headlines(archive, typed)
+        assert {"Huruf BNPT", f"Panjang {LONG.lower()}"} <= set(found), typed
+    assert "Badan terorisme nasional" not in headlines(archive, "bnpt")
+    assert "badan nasional penanggulangan terorisme" in archive.explain(parse_query("bnpt")).also
+
+
+def test_other_names_are_given_in_any_case(archive: Archive) -> None:
+    learn(archive, f"{LONG} (BNPT)")
+    assert names(archive, "bnpt") == [LONG.lower()]
+    assert names(archive, *LONG.upper().split()) == ["bnpt"]
+    assert names(archive, "badan", "nasional") == []
+    assert names(archive, "") == []
+
+
+def test_runs_of_words_are_found_among_others_the_longest_first(archive: Archive) -> None:
+    learn(archive, f"{LONG} (BNPT)", "Badan Nasional (Banas)", f"{PARTY} (PKB)")
+    typed = f"korban {LONG} dari badan nasional dan PKB lagi".split()
+    with archive._reading() as connection:
+        found = [(run.start, run.end, run.names) for run in runs(connection, typed)]
+    assert found == [
+        (1, 5, (("bnpt",),)),
+        (6, 8, (("banas",),)),
+        (9, 10, (tuple(PARTY.lower().split()),)),
+    ]
+
+
+def test_where_the_longest_is_switched_off_a_shorter_run_counts(archive: Archive) -> None:
+    learn(archive, f"{LONG} (BNPT)", "Badan Nasional (Banas)")
+    archive.acronyms.switch("BNPT", on=False)
+    with archive._reading() as connection:
+        assert [(run.start, run.end) for run in runs(connection, LONG.split())] == [(0, 2)]
+
+
+def test_a_rarer_meaning_is_not_used_unless_the_reader_says_so(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
+    assert names(archive, "pkb") == [TAX]
+    assert names(archive, *PARTY.split()) == []
+    assert archive.acronyms.used() == {Acronym("PKB", TAX, 2)}
+    archive.acronyms.set("pkb", PARTY)
+    assert names(archive, "pkb") == [PARTY.lower()]
+    assert names(archive, *TAX.split()) == []
+    archive.acronyms.switch("PKB", TAX, on=True)
+    assert set(names(archive, "PKB")) == {PARTY.lower(), TAX}
+    archive.acronyms.switch("PKB", PARTY, on=False)
+    assert names(archive, "PKB") == [TAX]
+
+
+def test_meanings_that_are_as_common_are_both_used(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{PARTY} (PKB)")
+    assert set(names(archive, "pkb")) == {TAX, PARTY.lower()}
+
+
+def test_what_is_switched_off_gives_way_to_the_next(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
+    assert archive.acronyms.switch("PKB", TAX.upper(), on=False) == 1
+    assert names(archive, "pkb") == [PARTY.lower()]
+    assert archive.acronyms.switch("PKB", on=True) == 1
+    assert names(archive, "pkb") == [TAX]
+
+
+def test_what_the_reader_says_stays_whatever_is_added(archive: Archive) -> None:
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    archive.acronyms.switch("BNPT", on=False)
+    learn(archive, f"{LONG} (BNPT)", f"{PARTY} (PKB)", f"{PARTY} (PKB) lagi")
+    assert names(archive, "pkb") == ["pusat kebun bunga"]
+    assert names(archive, "bnpt") == []
+    assert names(archive, *LONG.split()) == []
+    archive.acronyms.switch("BNPT", on=True)
+    assert names(archive, "bnpt") == [LONG.lower()]
+
+
+def test_a_meaning_of_the_readers_own_survives_being_switched_off_and_on(archive: Archive) -> None:
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    archive.acronyms.switch("PKB", on=False)
+    assert names(archive, "pkb") == []
+    assert archive.acronyms.switch("PKB", on=True) == 1
+    assert archive.acronyms.all() == (Acronym("PKB", "Pusat Kebun Bunga", 0, AcronymState.SET),)
+
+
+def test_a_meaning_that_is_set_takes_the_place_of_the_one_set_before(archive: Archive) -> None:
+    learn(archive, f"{PARTY} (PKB)")
+    archive.acronyms.set("PKB", "Pusat Kebun Bunda")
+    archive.acronyms.set("PKB", PARTY)
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    assert archive.acronyms.all() == (
+        Acronym("PKB", PARTY, 1),
+        Acronym("PKB", "Pusat Kebun Bunga", 0, AcronymState.SET),
+    )
+
+
+def test_what_is_not_known_or_has_no_letters_is_said(archive: Archive) -> None:
+    for short, long in (("", "x"), ("!", "x"), ("PKB", ""), ("PKB", "…")):
+        with pytest.raises(UsageError):
+            archive.acronyms.set(short, long)
+    with pytest.raises(NotFound):
+        archive.acronyms.switch("PKB", on=True)
+    with pytest.raises(NotFound):
+        archive.acronyms.switch("PKB", "tiada", on=False)
+    assert archive.acronyms.all() == ()
+    archive.acronyms.set("a\x00\ud800", "b\x00")
+    assert [(each.short, each.long) for each in archive.acronyms.all()] == [("a\u2400\ufffd", "b\u2400")]
+
+
+def test_an_archive_of_before_learns_from_the_articles_that_it_has(path: Path) -> None:
+    steps = next(n for n, step in enumerate(schema.STEPS) if step.__name__ == "keep_searches")
+    with Archive.open(path, create=True) as archive:
+        learn(archive, f"{LONG} (BNPT)", f"{LONG.upper()} (BNPT)", f"{PARTY} (PKB)")
+        learnt = [(each.short, each.articles) for each in archive.acronyms.all()]
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in ("saved_search", "acronym", "change_article", "change_part", "change"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'keep_searches'")
+        connection.execute(f"PRAGMA user_version = {steps}")
+    with Archive.open(path) as archive:
+        assert [(each.short, each.articles) for each in archive.acronyms.all()] == learnt
+        assert archive.acronyms.all()[0].long == LONG
+        assert archive.count(Query()) == 3
