@@ -31,10 +31,16 @@ def remember(path: Path, archive: Path, value: object, most: int) -> None:
     key = os.path.realpath(archive)
     archives.pop(key, None)
     archives[key] = value
-    latest = dict(list(archives.items())[-_MAX_ARCHIVES:])
+    latest = list(archives.items())[-_MAX_ARCHIVES:]
     with contextlib.suppress(OSError, ValueError):
+        while len(content := _written(latest)) > most and len(latest) > 1:
+            del latest[: -(-len(latest) // 2)]  # a file that is too large would not be read the next time
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        put(path, json.dumps({"archives": latest}, indent=1).encode("ascii"), over=True)
+        put(path, content, over=True)
+
+
+def _written(archives: list[tuple[str, object]]) -> bytes:
+    return json.dumps({"archives": dict(archives)}, indent=1).encode("ascii")
 
 
 def _archives(path: Path, most: int) -> dict[str, object]:

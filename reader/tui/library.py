@@ -1,22 +1,24 @@
 """The asynchronous face of the archive: one thread with one connection answers the screen's questions in order.
 
-A question whose asker has gone (a letter typed on, another row selected) is taken out of the queue unasked.
+A question whose asker has gone (a letter typed on, another row selected) is taken out of the queue unasked. What may
+take longer than a key can wait (counts of many articles) is asked of a second thread, which only reads.
 """
 
 from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from reader.archive import parse_query
+from reader.archive import Archive, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.archive import Archive, Explanation, Query, Terms
+    from reader.archive import Explanation, Query, Terms
     from reader.article import Hit
 
 T = TypeVar("T")
@@ -53,6 +55,9 @@ class Library:
         """Take an open archive over; from now on only this thread speaks to it."""
         self._archive = archive
         self._thread = ThreadPoolExecutor(1, "archive")
+        self._behind = ThreadPoolExecutor(1, "counts")
+        self._second = ExitStack()
+        self._reader: Archive | None = None
 
     @property
     def path(self) -> Path:
@@ -67,6 +72,15 @@ class Library:
     async def ask(self, question: Callable[[Archive], T]) -> T:
         """Give the archive's answer. Raises what the archive raises."""
         return await asyncio.wrap_future(self._thread.submit(question, self._archive))
+
+    async def ask_behind(self, question: Callable[[Archive], T]) -> T:
+        """Give the archive's answer to what may take long; no key waits for it. Raises what the archive raises."""
+        return await asyncio.wrap_future(self._behind.submit(self._read, question))
+
+    def _read(self, question: Callable[[Archive], T]) -> T:
+        if self._reader is None:
+            self._reader = self._second.enter_context(Archive.borrow(self._archive.path))
+        return question(self._reader)
 
     async def first_page(self, text: str, *, typing: bool) -> FirstPage:
         """Give the beginning of what a query finds."""
@@ -90,5 +104,7 @@ class Library:
 
     def close(self) -> None:
         """Finish what was asked, then close the archive."""
+        self._behind.shutdown(cancel_futures=True)
+        self._second.close()
         self._thread.submit(self._archive.close)
         self._thread.shutdown()

@@ -91,9 +91,13 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
         drawn = Strip(segments).adjust_cell_length(self.line_width)
         return drawn.apply_style(self.ground + self.look("cursor") if selected else self.ground)
 
+    def message_lines(self, message: str) -> list[str]:
+        """Break a few sentences that stand in an empty pane into lines."""
+        return [line[first:last] for line in message.split("\n") for first, last in wrap(line, self.line_width - 2)]
+
     def message_line(self, message: str, y: int) -> Strip:
-        """Draw one line of a few sentences that stand in an empty pane."""
-        lines = [line[first:last] for line in message.split("\n") for first, last in wrap(line, self.line_width - 2)]
+        """Draw one line of such sentences."""
+        lines = self.message_lines(message)
         return self.strip(Text(lines[y], "quiet", end=""), left=1) if y < len(lines) else self.blank()
 
     def scroll_page(self, direction: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -14,6 +14,8 @@ from reader.locale import _
 from reader.tui.layout import SMALLEST, shown, widths
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.chart import Chart
+from reader.tui.widgets.find_line import FindInput, FindLine, Reading
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.related_pane import RelatedPane
 from reader.tui.widgets.search_bar import QueryInput, SearchBar
@@ -30,6 +32,9 @@ _STEP = 2
 """Cells by which a pane grows or shrinks."""
 
 
+_MOST_BARS: Final = 40
+
+
 class Panes(Screen[None]):
     """Search bar, list, article, related stories and footer, arranged for every size of the terminal."""
 
@@ -42,16 +47,19 @@ class Panes(Screen[None]):
         self.sizes = dict(sizes)
         self.place = Place.LIST
         self.typing = False
-        self.bar = SearchBar()
+        self.chart = Chart()
+        self.bar = SearchBar(self.chart)
         self.list = ArticleList()
         self.view = ArticleView()
+        self.line = FindLine()
+        self._reading = Reading(self.view, self.line)
         self.related = RelatedPane()
         self._hints = KeyHints()
 
     def compose(self) -> ComposeResult:
         """Put the panes beside each other."""
         yield self.bar
-        yield Horizontal(self.list, self.view, self.related, id="panes")
+        yield Horizontal(self.list, self._reading, self.related, id="panes")
         yield self._hints
         yield Static(Content(_("berita needs at least {0} × {1} characters.").format(*SMALLEST)), id="small")
 
@@ -64,6 +72,7 @@ class Panes(Screen[None]):
         """Arrange the panes for another size of the terminal."""
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small, "-small")
+        self.chart.fit(min(_MOST_BARS, event.size.width // 3))
         self.lay_out_panes()
 
     def lay_out_panes(self) -> None:
@@ -72,8 +81,9 @@ class Panes(Screen[None]):
         on_screen = shown(columns, self.place)
         size = widths(columns, self.sizes)
         for place, pane in self.panes.items():
-            pane.display = place in on_screen
-            pane.styles.width = size[place] if place in size and len(on_screen) > 1 else "1fr"
+            framed = self._reading if place is Place.ARTICLE else pane
+            pane.display = framed.display = place in on_screen
+            framed.styles.width = size[place] if place in size and len(on_screen) > 1 else "1fr"
 
     def go_to(self, place: Place) -> None:
         """Give a pane the focus; one that was hidden is shown first."""
@@ -91,6 +101,10 @@ class Panes(Screen[None]):
         if isinstance(event.widget, QueryInput):
             self._hint(Place.SEARCH)
             return
+        if isinstance(event.widget, FindInput):
+            self._hint(Place.FIND)
+        if event.widget is self.chart:
+            self._hint(Place.CHART)
         for place, pane in self.panes.items():
             if pane is event.widget:
                 self.place = place

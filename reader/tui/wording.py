@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reader.locale import _, ngettext, number
+from reader.locale import N_, _, ngettext, number
 from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.archive import Explanation
     from reader.subscriptions import Report
+
+_ORDERS: Final = {"newest": N_("newest"), "relevance": N_("relevance"), "oldest": N_("oldest")}
 
 
 def counted(count: int, *, complete: bool) -> str:
@@ -22,6 +24,11 @@ def reading_of(explanation: Explanation) -> str:
     """Say what else was looked for, and what in the query was not understood."""
     also = _("also: {forms}").format(forms=", ".join(explanation.also)) if explanation.also else ""
     return " · ".join(part for part in (*explanation.notes, also) if part)
+
+
+def order_of(sort: str) -> str:
+    """Name the order of a list."""
+    return _(_ORDERS.get(sort, ""))
 
 
 def nothing_found(*, bare: bool) -> str:

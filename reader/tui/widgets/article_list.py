@@ -13,7 +13,8 @@ from reader.locale import _, number
 from reader.render import ROW_HEIGHT, row_lines
 from reader.tui.bindings import pane_bindings
 from reader.tui.found import Found
-from reader.tui.pane import Pane
+from reader.tui.offers import Offers
+from reader.tui.picked import Picked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 
 _DRAWN: Final = 200
 """Drawn rows kept for the next time they come on screen."""
+_PICKED: Final = "✓ "
+"""Below the mark of what is read and starred."""
 
 
-class ArticleList(Pane):
+class ArticleList(Offers):
     """The articles that a query found, as ids in order, with the rows that have been fetched."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings(Place.LIST)]
@@ -59,6 +62,7 @@ class ArticleList(Pane):
         self._drawn: dict[int, list[Text]] = {}
         self._going_to_end = False
         self.cursor = 0
+        self.picked = Picked()
         self.empty_text = ""
 
     @property
@@ -79,6 +83,8 @@ class ArticleList(Pane):
 
         `again` says that it is the same search: only if another article is selected now, that is told.
         """
+        if not again:
+            self.picked = Picked()
         above, before = self.cursor * ROW_HEIGHT - self.scroll_offset.y, self.selected
         self._found = found
         self._drawn.clear()
@@ -101,9 +107,31 @@ class ArticleList(Pane):
             self._going_to_end = False
             self.action_end()
 
-    def put(self, hits: Iterable[Hit]) -> None:
+    def put(self, hits: Sequence[Hit]) -> None:
         """Take fetched rows."""
+        for hit in hits:
+            self._drawn.pop(hit.row.id, None)
         self._found.put(hits)
+        self.refresh()
+
+    def renew(self) -> None:
+        """Have rows fetched anew as they come on screen, as any of them may have changed."""
+        self._found.outdate()
+        self._want(self.cursor)
+
+    @property
+    def rows_shown(self) -> int:
+        """How many whole rows are on screen."""
+        return max(1, (self.page_lines + 1) // ROW_HEIGHT)
+
+    def identifiers(self) -> Sequence[int]:
+        """Give the id of every row."""
+        return self._found.identifiers()
+
+    def pick(self, picked: Picked) -> None:
+        """Select other rows together."""
+        self.picked = picked
+        self._count()
         self.refresh()
 
     def rows(self) -> list[Hit]:
@@ -148,8 +176,12 @@ class ArticleList(Pane):
             self.post_message(self.Selected(self._found[self.cursor]))
 
     def _count(self) -> None:
-        known = number(len(self)) + ("" if self.complete else "+")
-        self.say(f"{number(self.cursor + 1)} / {known}" if len(self) else "")
+        more = "" if self.complete else "+"
+        said = [f"{number(self.cursor + 1)} / {number(len(self))}{more}"] if len(self) else []
+        if self.picked:
+            chosen = number(self.picked.count(len(self))) + (more if self.picked.everything else "")
+            said.insert(0, _("{n} selected").format(n=chosen))
+        self.say(" · ".join(said))
 
     def _measure(self) -> None:
         self._count()
@@ -172,7 +204,10 @@ class ArticleList(Pane):
         if place >= len(self):
             return self.blank()
         selected = place == self.cursor and line < ROW_HEIGHT - 1
-        return self.strip(self._lines(self._found[place], place)[line], left=1, selected=selected)
+        text = self._lines(self._found[place], place)[line]
+        if line == 1 and self._found[place] in self.picked:
+            text = Text.assemble((_PICKED, "accent"), text[len(_PICKED) :], end="")
+        return self.strip(text, left=1, selected=selected)
 
     def _lines(self, identifier: int, place: int) -> list[Text]:
         if identifier not in self._drawn:

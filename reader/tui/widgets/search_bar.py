@@ -20,6 +20,7 @@ from reader.tui.typing_ahead import TypingAhead
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
 
 _ONE_LINE: Final = str.maketrans("\n\t", "  ")
@@ -36,7 +37,7 @@ class QueryInput(TypingAhead, Input):
 
 
 class SearchBar(Horizontal):
-    """The framed field at the top, with the number of hits, their order, and what else was looked for."""
+    """The framed field at the top, with what stands beside it, the number of hits, and how the query was read."""
 
     @dataclass
     class Typed(Message):
@@ -44,15 +45,19 @@ class SearchBar(Horizontal):
 
         query: str
 
-    def __init__(self) -> None:
-        """Make an empty bar."""
+    def __init__(self, *beside: Widget) -> None:
+        """Make an empty bar, with widgets between the field and the number of hits."""
         super().__init__(id="search")
         self.border_title = Content("berita")
+        self._beside = beside
+        self._reading = ""
 
     def compose(self) -> ComposeResult:
         """Make the field and what stands beside it."""
         yield Static(Content("/ "), id="prompt")
         yield QueryInput(placeholder=_("search the archive"), compact=True, id="query", select_on_focus=False)
+        yield from self._beside
+        yield Static(Content(""), id="time")
         yield Static(Content(""), id="count")
 
     @property
@@ -67,10 +72,24 @@ class SearchBar(Horizontal):
             field.value = query
         field.cursor_position = len(query)
 
-    def answer(self, count: str, reading: str) -> None:
-        """Say how many articles were found, and how the query was read."""
+    def say_count(self, count: str) -> None:
+        """Say how many articles were found, and in which order they are."""
         self.query_one("#count", Static).update(Content(one_line(count)))
+
+    def say_time(self, time: str) -> None:
+        """Say which time the bars beside the field stand for."""
+        shown = self.query_one("#time", Static)
+        shown.update(Content(one_line(time)))
+        shown.display = bool(time)
+
+    def say_reading(self, reading: str) -> None:
+        """Say in the frame how the query was read."""
+        self._reading = reading
         self.border_subtitle = Content(clipped(one_line(reading), self.size.width - 4)) if reading else None
+
+    def on_resize(self) -> None:
+        """Cut what stands in the frame anew for another width."""
+        self.say_reading(self._reading)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

@@ -1,0 +1,194 @@
+"""The saved searches over the panes: what each finds, how much of it is unread; run, added, renamed, removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import on, work
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from reader.archive import parse_query
+from reader.commands import Place
+from reader.errors import BeritaError
+from reader.locale import _, number
+from reader.render import clipped
+from reader.text import one_line, printable
+from reader.tui.bindings import over_bindings
+from reader.tui.choices import ChoiceList, OverFrame
+from reader.tui.query_text import with_part
+from reader.tui.typing_ahead import TypingAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.archive import Archive
+    from reader.findings import SavedSearch
+    from reader.tui.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved search, how much it finds, and how much of that is unread; None while that is not counted."""
+
+    search: SavedSearch
+    hits: int | None = None
+    unread: int | None = None
+
+
+class NameInput(TypingAhead, Input):
+    """The field for a name."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text into the field, made safe for one line."""
+        super().replace(one_line(printable(text)) if text.strip() else text, start, end)
+
+
+class SavedScreen(ModalScreen[str]):
+    """The saved searches; the one that is chosen is given back as a query."""
+
+    DEFAULT_CLASSES: ClassVar[str] = "over"
+    BINDINGS: ClassVar[list[BindingType]] = [*over_bindings(Place.SAVED, "back")]
+
+    def __init__(self, library: Library, query: str, keymap: Mapping[str, str], *, adding: bool = False) -> None:
+        """List the saved searches; `query` is what can be added, and with `adding` its name is asked for at once."""
+        super().__init__()
+        self._library = library
+        self._query = query
+        self._keymap = keymap
+        self._adding = adding
+        self._renamed: SavedSearch | None = None
+        self._removed: SavedSearch | None = None
+        self.list: ChoiceList[Kept] = ChoiceList(self._row, id="saved")
+        self.field = NameInput(compact=True, id="name")
+
+    def compose(self) -> ComposeResult:
+        """Make the frame, the field for a name, and the list."""
+        yield OverFrame(_("Saved searches"), Place.SAVED, self._keymap, self.field, self.list)
+
+    def on_mount(self) -> None:
+        """Show what is saved; where the present search is to be saved, ask for its name."""
+        self.field.display = False
+        if self._adding:
+            self.action_add_saved()
+        else:
+            self.list.focus()
+        self._show()
+
+    @work(group="saved", exclusive=True, exit_on_error=False)
+    async def _show(self, name: str = "") -> None:
+        kept = [Kept(search) for search in await self._library.ask(lambda archive: archive.saved.all())]
+        place = next((at for at, one in enumerate(kept) if one.search.name == name), self.list.cursor)
+        known = {one.search: one for one in self.list.rows}
+        kept = [known.get(one.search, one) for one in kept]
+        empty = _("No search is saved yet.\n\nSearch for something, then press M to save it under a name.")
+        self.list.show(kept, at=place, empty=empty)
+        for at, one in enumerate(kept):
+            kept[at] = await self._library.ask_behind(partial(_counted, kept=one))
+            self.list.show(kept, at=self.list.cursor)
+
+    def _row(self, kept: Kept, width: int) -> Text:
+        hits = "…" if kept.hits is None else number(kept.hits)
+        unread = _("{n} unread").format(n=number(kept.unread)) if kept.unread else ""
+        name = clipped(one_line(kept.search.name), max(8, width // 3))
+        row = Text(end="")
+        row.append(name, "headline")
+        row.append(" " * (max(8, width // 3) + 2 - cell_len(name)))
+        figures = f"{unread}{hits:>10}"
+        query = clipped(one_line(kept.search.query), max(4, width - cell_len(row.plain) - len(figures) - 2))
+        row.append(query, "quiet")
+        row.append(" " * (width - cell_len(row.plain) - len(figures)))
+        row.append(unread, "accent")
+        row.append(f"{hits:>10}", "quiet")
+        return row
+
+    def _ask_name(self, name: str, words: str) -> None:
+        self.field.placeholder = Content(words)
+        self.field.value = name
+        self.field.display = True
+        self.field.focus()
+
+    @work(group="naming", exit_on_error=False)
+    async def _change(self, change: Callable[[Archive], object], name: str = "") -> None:
+        """Have the archive change what is saved; a name that cannot be is told, and asked for again."""
+        try:
+            await self._library.ask(change)
+        except BeritaError as error:
+            self.app.notify(one_line(error.message), severity="warning", markup=False)
+            return
+        self._leave_name()
+        self._show(name)
+
+    def _leave_name(self) -> None:
+        self.field.display = False
+        self._renamed = None
+        self.list.focus()
+
+    @on(Input.Submitted)
+    def _named(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        name, query, renamed = submitted.value, self._query, self._renamed
+        if renamed is None:
+            self._change(lambda archive: archive.saved.keep(name, query), name)
+        else:
+            self._change(lambda archive: archive.saved.rename(renamed.name, name), name)
+
+    @on(ChoiceList.Taken)
+    def action_run_saved(self) -> None:
+        """Search for this."""
+        if self.list.selected is not None:
+            self.dismiss(self.list.selected.search.query)
+
+    def action_add_saved(self) -> None:
+        """Save the search of the bar under a name."""
+        if self._query.strip():
+            self._ask_name("", _("a name for: {query}").format(query=one_line(self._query)))
+        else:
+            self.app.notify(_("There is no search to save: the bar is empty."), markup=False)
+            self.list.focus()
+
+    def action_rename_saved(self) -> None:
+        """Give the selected search another name."""
+        if self.list.selected is not None:
+            self._renamed = self.list.selected.search
+            self._ask_name(self._renamed.name, _("another name"))
+
+    def action_remove_saved(self) -> None:
+        """Remove the selected search."""
+        if self.list.selected is not None:
+            removed = self._removed = self.list.selected.search
+            self._change(lambda archive: archive.saved.remove(removed.name))
+            told = _("“{name}” is removed; u brings it back.").format(name=one_line(removed.name))
+            self.app.notify(told, markup=False)
+
+    def action_undo_saved(self) -> None:
+        """Bring back what was removed last."""
+        if self._removed is not None:
+            search, self._removed = self._removed, None
+            self._change(lambda archive: archive.saved.keep(search.name, search.query), search.name)
+
+    def action_leave_saved(self) -> None:
+        """Give up the name that is asked for; else go back to the list."""
+        if self.field.display and self.list.rows:
+            self._leave_name()
+        else:
+            self.dismiss()
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.dismiss()
+
+
+def _counted(archive: Archive, kept: Kept) -> Kept:
+    """Count what a saved search finds, and what of it is unread."""
+    query = kept.search.query
+    unread = parse_query(with_part(query, "adalah:belum-dibaca"))
+    return Kept(kept.search, archive.survey.count(parse_query(query)), archive.survey.count(unread))
