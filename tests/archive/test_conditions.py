@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.archive import Archive, parse_query
-from reader.archive.search import found, resolving, walking
+from reader.archive.search import ranking, resolving, walking
 from reader.article import Dateline
 from reader.feed import Feed, FeedState
 from reader.findings import Change
@@ -233,5 +233,5 @@ def test_an_acronym_that_is_switched_off_has_no_other_name(desk: Archive) -> Non
 
 
 def test_ranking_only_some_still_lists_all(desk: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(found, "RANKED", 1)
+    monkeypatch.setattr(ranking, "RANKED", 1)
     assert set(headlines(desk, "banjir adalah:belum-dibaca urut:relevan")) == {A, C, E}

@@ -8,7 +8,7 @@ import pytest
 
 from reader.archive import Archive, Terms, parse_query
 from reader.archive.query.reading import MAX_WORDS
-from reader.archive.search import found
+from reader.archive.search import ranking
 from reader.article import Dateline
 from reader.locale import use
 from tests.archive.stories import document, headlines, named, on
@@ -193,7 +193,7 @@ QUERIES = ["", "bandung OR undang OR rehabilitasi", "-kosong", "tempat:jakarta O
 def test_every_page_of_every_order_is_a_piece_of_the_same_list(
     story: Archive, query: str, order: str, ranked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(found, "RANKED", ranked)
+    monkeypatch.setattr(ranking, "RANKED", ranked)
     asked = parse_query(f"{query} urut:{order}")
     whole = story.identifiers(asked)
     assert len(set(whole)) == len(whole) == story.count(asked)

@@ -46,6 +46,7 @@ _FIELDS: Final = {
     "saved": "simpanan",
     "related": "terkait",
     "sort": "urut",
+    "mode": "cara",
 }
 FIELDS: Final = {name: english for english, indonesian in _FIELDS.items() for name in (english, indonesian)}
 """Every field's name, Indonesian or English, to its English one."""
@@ -94,7 +95,16 @@ _SORTS: Final = {
     "relevan": Sort.RELEVANCE,
     "relevance": Sort.RELEVANCE,
 }
+_MODES: Final = {
+    **dict.fromkeys(("salah-satu", "salahsatu", "tanya", "any", "or", "question"), True),
+    **dict.fromkeys(("semua", "all", "and"), False),
+}
 _LONGEST_ID: Final = 1_000
+
+
+def asks_for_any(value: str) -> bool | None:
+    """Give whether a value of `cara:` asks for any of the words, or for all of them; None where it means nothing."""
+    return _MODES.get("-".join(value.lower().replace("_", "-").split()))
 
 
 def sort_of(value: str) -> Sort | None:

@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Final
 
+from reader.archive.query.asking import loosened
 from reader.archive.query.dates import SPANS, is_like_a_date, now_in_jakarta
-from reader.archive.query.fields import COLUMNS, FIELDS, condition_of, sort_of
+from reader.archive.query.fields import COLUMNS, FIELDS, asks_for_any, condition_of, sort_of
 from reader.archive.query.tree import (
     All,
     Any,
@@ -53,13 +54,15 @@ _BACKWARDS: Final = N_("“{words}” ends before it begins: nothing can be foun
 _TOO_LONG: Final = Note(N_("Only the first {words} words were read."), str(MAX_WORDS))
 
 
-def parse_query(text: str, *, typing: bool = False, today: date | None = None) -> Query:
+def parse_query(text: str, *, typing: bool = False, any_word: bool = False, today: date | None = None) -> Query:
     """Read a query; with `typing`, a last word without a space after it may still be unfinished.
 
-    `today` is the day, or the moment, that `kemarin` and `7h` count from, in WIB.
+    With `any_word`, as with `cara:salah-satu` in it, it is read as a question: any of its words may be found, and the
+    order is by relevance where no other is asked for. `today` is the day, or the moment, that `kemarin` and `7h` count
+    from, in WIB.
     """
     pieces = list(islice(tokens(text), _MAX_PIECES + 1))
-    reader = _Reader(pieces[:_MAX_PIECES], typing, _moment(today))
+    reader = _Reader(pieces[:_MAX_PIECES], typing, _moment(today), any_word=any_word)
     if len(pieces) > _MAX_PIECES:
         reader.notes.append(_TOO_LONG)
     return reader.query()
@@ -80,7 +83,8 @@ class _Reader:
     depth: int = 0
     ignored: int = 0
     count: int = 0
-    sort: Sort = Sort.NEWEST
+    sort: Sort | None = None
+    any_word: bool = False
     notes: list[Note] = field(default_factory=list)
 
     def query(self) -> Query:
@@ -88,7 +92,10 @@ class _Reader:
         while self.at < len(self.tokens):
             nodes.append(self.either(None))
             self.at += 1  # a closing bracket that nothing opened
-        return Query(joined(nodes), self.sort, tuple(dict.fromkeys(self.notes)))
+        root, notes = joined(nodes), tuple(dict.fromkeys(self.notes))
+        if self.any_word:
+            return loosened(Query(root, self.sort or Sort.RELEVANCE, notes))
+        return Query(root, self.sort or Sort.NEWEST, notes)
 
     def note(self, message: str, words: str) -> None:
         self.notes.append(Note(message, words if len(words) <= _MAX_TOLD else f"{words[:_MAX_TOLD]}…"))
@@ -231,6 +238,9 @@ class _Reader:
         name, typed = FIELDS[token.text.lower()], f"{token.text}:{value.text}"
         if name == "sort" and (sort := sort_of(value.text)):
             self.sort = sort
+            return All()
+        if name == "mode" and (any_word := asks_for_any(value.text)) is not None:
+            self.any_word = any_word
             return All()
         unfinished = self.typing and value.last and value.kind is Kind.WORD
         found = condition_of(name, value.text, self.now, begins=unfinished, whole=token.whole)

@@ -208,11 +208,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked, in which order, and how it was read."""
+    """What is asked, in which order, and how it was read.
+
+    `question` are the words as typed of a query that asks for any of them; empty for one that asks for all.
+    """
 
     root: Node = All()
     sort: Sort = Sort.NEWEST
     notes: tuple[Note, ...] = ()
+    question: tuple[str, ...] = ()
 
 
 def texts_of(node: Node) -> Iterator[Text]:

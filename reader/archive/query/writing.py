@@ -69,8 +69,13 @@ _DAY: Final = timedelta(days=1)
 def text_of(query: Query) -> str:
     """Write a query as typed text that is read as the same query."""
     root = query.root
-    parts = [inside(node) for node in root.nodes] if isinstance(root, All) else [written(root)]
-    return " ".join(filter(None, [*parts, _SORTS[query.sort]]))
+    nodes = root.nodes if isinstance(root, All) else (root,)
+    parts = [inside(node) for node in nodes] if isinstance(root, All) else [written(root)]
+    order = _SORTS[query.sort]
+    if query.question:
+        parts = [*query.question, *parts[1:], "cara:salah-satu"]
+        order = "" if query.sort is Sort.RELEVANCE else order or "urut:terbaru"
+    return " ".join(filter(None, [*parts, order]))
 
 
 def written(node: Node) -> str:

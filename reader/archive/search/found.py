@@ -7,19 +7,19 @@ ones follow, newest first: ranking all matches of a common word would take secon
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.archive.query.tree import Sort
 from reader.archive.search.plan import Plan, plan
+from reader.archive.search.ranking import ranking
 from reader.archive.search.resolving import resolved
 from reader.archive.search.walking import newest, oldest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Query
-
-RANKED: Final = 5_000
-"""How many of the newest matches are ordered by relevance (bm25, a word in the headline counting four times)."""
 
 
 def identifiers(connection: Connection, query: Query, after: int | None, limit: int) -> list[int]:
@@ -29,7 +29,7 @@ def identifiers(connection: Connection, query: Query, after: int | None, limit: 
     if query.sort is Sort.OLDEST:
         return oldest(connection, planned, None if after is None else after + 1, limit)
     if query.sort is Sort.RELEVANCE and planned.match:
-        return _relevant(connection, planned, after, limit)
+        return _relevant(connection, planned, query, after, limit)
     return newest(connection, planned, None if after is None else after - 1, limit)
 
 
@@ -45,25 +45,19 @@ def count(connection: Connection, query: Query, low: int | None = None, high: in
     return int(connection.execute(statement, values).fetchone()[0])
 
 
-def _relevant(connection: Connection, planned: Plan, after: int | None, limit: int) -> list[int]:
-    ranked, bound = _ranked(connection, planned)
-    if after is None:
-        found = ranked[:limit]
-    elif after in ranked:
-        start = ranked.index(after) + 1
-        found = ranked[start : start + limit]
-    else:
-        return newest(connection, planned, min(after, bound) - 1, limit) if bound else []
-    if bound and len(found) < limit:
-        found += newest(connection, planned, bound - 1, limit - len(found))
+def _relevant(connection: Connection, planned: Plan, query: Query, after: int | None, limit: int) -> list[int]:
+    ids, below = ranking(connection, planned, query)
+    if after is not None and after not in ids:
+        return _rest(connection, planned, ids, min(after, below) - 1, limit) if below else []
+    start = 0 if after is None else ids.index(after) + 1
+    found = ids[start : start + limit]
+    if below and len(found) < limit:
+        found += _rest(connection, planned, ids, below - 1, limit - len(found))
     return found
 
 
-def _ranked(connection: Connection, planned: Plan) -> tuple[list[int], int]:
-    """Give the newest matches by relevance, and the id below which older ones lie (0 when there are none)."""
-    latest = newest(connection, planned, None, RANKED)
-    if not latest:
-        return [], 0
-    statement, values = planned.select(planned.id, low=latest[-1])
-    rows = connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)
-    return [row[0] for row in rows], latest[-1] if len(latest) == RANKED else 0
+def _rest(connection: Connection, planned: Plan, ranked: Sequence[int], high: int, limit: int) -> list[int]:
+    """Give what was not ranked from an id on, newest first."""
+    passed_over = {id_ for id_ in ranked if id_ <= high}
+    found = newest(connection, planned, high, limit + len(passed_over))
+    return [id_ for id_ in found if id_ not in passed_over][:limit]

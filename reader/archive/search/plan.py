@@ -6,7 +6,7 @@ full-text index takes itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.archive.query.tree import All, Any, Dated, Near, Phrase, Prefix, Without, Word
@@ -43,6 +43,10 @@ class Plan:
     def id(self) -> str:
         """The column that holds an article's id in this plan's table."""
         return f"{self.table}.{'rowid' if self.match else 'id'}"
+
+    def matching(self, match: str) -> Plan:
+        """Give this plan with other words; it has to have some."""
+        return replace(self, match=match, values=[*self.values[:2], match, *self.values[3:]])
 
     def select(
         self, wanted: str, *, low: int | None = None, high: int | None = None, tested: bool = False

@@ -1,0 +1,192 @@
+"""Which of the articles that a query finds come first by relevance.
+
+Stands over `scoring`. Nothing here grows with the archive: the newest matches are put in order, the best of them
+after reading their texts, and of what any of many words finds the articles that hold the rarest together. Figures and
+reasons are in docs/notes/ranking.md.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.archive.query.tree import Column, Near, Word, texts_of
+from reader.archive.search.answering import weighed
+from reader.archive.search.conditions import LAST_ID
+from reader.archive.search.forms import expression, variants
+from reader.archive.search.scoring import Scorer, Sought
+from reader.archive.search.walking import newest
+from reader.language.questions import QUESTION_WORDS
+from reader.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.archive.connection import Connection
+    from reader.archive.query.tree import Query, Text
+    from reader.archive.search.plan import Plan
+    from reader.archive.search.scoring import Read
+
+RANKED: Final = 5_000
+"""How many of the newest matches are put in order by relevance; older ones follow by time."""
+
+READ: Final = 150
+"""How many articles are read to be weighed: those that the index thinks best, or with the words in the headline."""
+
+_ASKED: Final = 100
+"""How many of the articles that a whole question finds are read to be weighed."""
+
+_POSTINGS: Final = 40_000
+"""How many entries of the index may be counted by its own ranking (bm25), which looks at all articles with a word."""
+
+_MOST_LETTERS: Final = 100_000
+_NEWEST: Final = 200
+_SAMPLE: Final = 20_000
+_RAREST: Final = 4
+_TOGETHER: Final = 50
+_GOES_ON: Final = 0x80
+"""The bit of a byte that says that SQLite's number goes on in the next."""
+
+
+class Ranking(NamedTuple):
+    """Ids in order of relevance, and the id below which what was not ranked follows by time (0: there is no more)."""
+
+    ids: list[int]
+    below: int
+
+
+class _Family(NamedTuple):
+    """A word of a query with all that counts as it: as the index is asked, how many articles hold it, its weight."""
+
+    match: str
+    articles: int
+    sought: Sought
+
+
+def ranking(connection: Connection, planned: Plan, query: Query) -> Ranking:
+    """Put what a query finds in order, the articles that answer it best first, as far as they are ranked."""
+    latest = newest(connection, planned, None, RANKED)
+    if not latest:
+        return Ranking([], 0)
+    bound = latest[-1] if len(latest) == RANKED else 0
+    families = list(_families(connection, texts_of(query.root)))
+    if not query.question:
+        return Ranking(_ranked(connection, planned, families, latest), bound)
+    found = _candidates(connection, planned, families, latest)
+    asked = _asked(connection, query, families)
+    scorer = Scorer([family.sought for family in asked])
+    texts = _texts(connection, scorer, found)
+    scores = weighed([fold(word) for word in query.question], scorer.sought, texts, scorer.scores(texts))
+    ids = sorted(scores, key=lambda id_: (-scores[id_], -id_))
+    return Ranking(ids, LAST_ID if bound or len(ids) < len(latest) else 0)
+
+
+def _ranked(connection: Connection, planned: Plan, families: Sequence[_Family], latest: Sequence[int]) -> list[int]:
+    """Put matches, given newest first, in order of relevance: the likeliest by their texts, the rest as likely."""
+    likely = list(latest) if len(latest) <= READ else _likely(connection, planned, families, latest)
+    scorer = Scorer([family.sought for family in families])
+    scores = scorer.scores(_texts(connection, scorer, likely[:READ]))
+    return sorted(scores, key=lambda id_: (-scores[id_], -id_)) + [id_ for id_ in likely if id_ not in scores]
+
+
+def _likely(connection: Connection, planned: Plan, families: Sequence[_Family], latest: Sequence[int]) -> list[int]:
+    """Put matches in order without reading them: as the index ranks them, or by the words in their headlines."""
+    if sum(family.articles for family in families) <= _POSTINGS:
+        statement, values = planned.select(planned.id, low=latest[-1])
+        return [row[0] for row in connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)]
+    scores = dict.fromkeys(latest, 0.0)
+    for family in families:
+        titled = f"headline : {family.match}" if family.sought.in_headline else ""
+        for id_ in _holders(connection, titled, latest[-1]) if titled else ():
+            if id_ in scores:
+                scores[id_] += family.sought.rarity
+    return sorted(scores, key=lambda id_: (-scores[id_], -id_))
+
+
+def _candidates(
+    connection: Connection, planned: Plan, families: Sequence[_Family], latest: Sequence[int]
+) -> Sequence[int]:
+    """Give the articles worth weighing among those that hold any of the words."""
+    if len(latest) <= _ASKED:
+        return latest
+    if sum(family.articles for family in families) <= _POSTINGS:
+        statement, values = planned.select(planned.id)
+        rows = connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC LIMIT ?", [*values, _ASKED])
+        return [row[0] for row in rows]
+    rarest = sorted(families, key=lambda family: family.articles)
+    together = [rarest[:size] for size in range(len(rarest), 2, -1)]
+    together += [list(pair) for pair in combinations(rarest[:_RAREST], 2)]
+    together += [[family] for family in rarest[:_RAREST]]
+    found: dict[int, None] = {}
+    for group in together:
+        narrowed = planned.matching(" AND ".join(family.match for family in group))
+        found |= dict.fromkeys(newest(connection, narrowed, None, _TOGETHER))
+        if len(found) >= 2 * _ASKED:
+            break
+    return list(found)[: 2 * _ASKED]
+
+
+def _families(connection: Connection, texts: Iterable[Text]) -> Iterator[_Family]:
+    """Give each word of a query with its forms, how many articles hold one of them, and so how rare it is."""
+    size = _size(connection)
+    for text in texts:
+        for side in (text.left, text.right) if isinstance(text, Near) else (text,):
+            found = {tuple(words(" ".join(row))) for row in variants(connection, side)}
+            match = expression(connection, side)
+            articles = _count(connection, match, size)
+            yield _Family(
+                match,
+                articles,
+                Sought(
+                    frozenset(row[0] for row in found if len(row) == 1),
+                    tuple(row for row in found if len(row) > 1),
+                    log(1 + (size - articles + 0.5) / (articles + 0.5)),
+                    side.column is not Column.BODY,
+                    side.column is not Column.HEADLINE,
+                ),
+            )
+
+
+def _asked(connection: Connection, query: Query, families: Sequence[_Family]) -> list[_Family]:
+    """Give the words of a question in their order, those that are too common to be looked for among them."""
+    known = {form for family in families for form in family.sought.forms}
+    rest = [word for word in query.question if fold(word) not in known | QUESTION_WORDS]
+    return [*families, *_families(connection, (Word(word) for word in dict.fromkeys(rest)))]
+
+
+def _texts(connection: Connection, scorer: Scorer, ids: Sequence[int]) -> list[Read]:
+    marks = ", ".join("?" * len(ids))
+    rows = connection.execute(f"SELECT id, headline, body FROM article WHERE id IN ({marks})", list(ids))
+    return [scorer.read(int(id_), str(headline), str(body)[:_MOST_LETTERS]) for id_, headline, body in rows]
+
+
+def _holders(connection: Connection, match: str, low: int) -> list[int]:
+    rows = connection.execute("SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid >= ?", (match, low))
+    return [row[0] for row in rows]
+
+
+def _count(connection: Connection, match: str, size: int) -> int:
+    """Give about how many articles hold a word: counted if they are few, else as common as among the newest."""
+    rows = connection.execute(
+        "SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (match, _NEWEST)
+    ).fetchall()
+    if len(rows) < _NEWEST:
+        return len(rows)
+    among = int(
+        connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM reading WHERE id >= ? LIMIT ?)", (rows[-1][0], _SAMPLE)
+        ).fetchone()[0]
+    )
+    return max(_NEWEST, min(size, _NEWEST * size // max(_NEWEST, among)))
+
+
+def _size(connection: Connection) -> int:
+    """Give how many articles there are, from the first number of FTS5's record of averages, which is always row 1."""
+    row = connection.execute("SELECT block FROM article_fts_data WHERE id = 1").fetchone()
+    size = 0
+    for byte in row[0][:9] if row else b"":
+        size = size << 7 | byte & ~_GOES_ON
+        if not byte & _GOES_ON:
+            break
+    return size
