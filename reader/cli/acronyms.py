@@ -46,6 +46,8 @@ def _list(options: Options) -> int:
         )
     else:
         _print_table(known, used)
+    if not (known or asked or options.json):
+        note(_("No article explains an acronym yet, as in: Komisi Pemilihan Umum (KPU)."))
     if known or not asked:
         return 0
     note(_("No acronym is known by “{words}”.").format(words=one_line(" ".join(options.words))))
