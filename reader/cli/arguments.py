@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.cli.collection_commands import COLLECTION_COMMANDS
 from reader.cli.described import Command, Option
 from reader.cli.feed_commands import FEED_COMMANDS
+from reader.cli.search_commands import SEARCH_COMMANDS
 from reader.errors import UsageError
 from reader.locale import LANGUAGES, N_, _
 
@@ -31,8 +32,10 @@ class Options(NamedTuple):
     json: bool = False
     source: bool = False
     explain: bool = False
+    any: bool = False
     versions: bool = False
     dry_run: bool = False
+    by: str = ""
     map: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
     allow_private: bool = False
@@ -85,23 +88,7 @@ COMMANDS: Final = {
             "--json": _JSON,
         },
     ),
-    "search": Command(
-        N_("[WORDS…]"),
-        N_("list what is found, newest first; without words, all"),
-        N_("what to look for, as in the search bar"),
-        (
-            ("berita search rehabilitasi sosial", N_("both words, in any of their forms")),
-            ("berita search '\"rehabilitasi sosial\"'", N_("exactly these words")),
-            ("berita search teroris -Majalengka", N_("the first without the second")),
-            ("berita search sumber:ANTARA sejak:2025", N_("by publisher and date")),
-            ("berita search --limit 5", N_("the five newest articles")),
-        ),
-        {
-            "--limit": Option("N", N_("list N at most; otherwise 50")),
-            "--explain": Option("", N_("say first which other forms are looked for")),
-            "--json": _JSON,
-        },
-    ),
+    **SEARCH_COMMANDS,
     "show": Command(
         "ID",
         N_("print an article"),
@@ -135,7 +122,7 @@ _LISTING: Final = "feeds list"
 """What `feeds` does alone may be asked for by its name too."""
 _CHANGING: Final = {"tag", "mark"}
 """Commands to which it matters where `--` stands: a query begins there."""
-_WITH_QUERY: Final = {"search", "saved", "saved add", *_CHANGING}
+_WITH_QUERY: Final = {"search", "count", "saved", "saved add", *_CHANGING}
 """Commands in which a word with a hyphen before it is one to be without."""
 _WITH_VALUE: Final = {
     name for command in COMMANDS.values() for name, option in (command.options | SHARED).items() if option.value
@@ -239,6 +226,8 @@ def _set(options: Options, flag: str, value: str) -> Options:
             if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0):
                 raise UsageError(_("--limit must be a whole number from 1."))
             options = options._replace(limit=int(value[:9]))
+        case "--by":
+            options = options._replace(by=value)
         case "--map":
             options = options._replace(map=(*options.map, value))
         case "--tag":

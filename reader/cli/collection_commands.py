@@ -48,7 +48,7 @@ COLLECTION_COMMANDS: Final = {
         ),
         {
             "--limit": Option("N", N_("list N at most; otherwise 50")),
-            "--explain": Option("", N_("say first which other forms are looked for")),
+            "--explain": Option("", N_("say first how the query was read, and what each part finds")),
             "--json": _JSON,
         },
     ),

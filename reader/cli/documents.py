@@ -23,6 +23,13 @@ def print_array(documents: Iterable[dict[str, object]]) -> None:
         print(line)
 
 
+def print_parts(document: dict[str, object], name: str, documents: Iterable[dict[str, object]]) -> None:
+    """Print a JSON document with an array as its last part, whose documents are printed as they come."""
+    print(dumps(document, ascii_only=ascii_only()).removesuffix("\n}") + f',\n  "{name}": ', end="")
+    print_array(documents)
+    print("}")
+
+
 def ascii_only() -> bool:
     """Tell whether stdout has no more letters than ASCII."""
     return codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"

@@ -63,7 +63,7 @@ def _print_table(kept: Sequence[SavedSearch], counts: Sequence[tuple[int, int, t
 
 
 def _run(options: Options) -> int:
-    """List what a saved search finds, and say before it what in the search is not there any more."""
+    """List what a saved search finds; the search says before it what in it is not there any more."""
     from reader.cli.search import search  # noqa: PLC0415 - for this only
 
     name = " ".join(options.words)
@@ -71,9 +71,6 @@ def _run(options: Options) -> int:
         found = archive.saved.find(name)
         if found is None:
             raise not_saved(one_line(name))
-        if not options.explain:
-            for sentence in archive.explain(parse_query(found.query)).notes:
-                note(sentence)
     return search(options._replace(command="search", words=(found.query,)))
 
 

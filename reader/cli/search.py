@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import parse_query
+from reader.cli.explaining import account_document, print_account, tell_smaller
 from reader.cli.layout import print_hits
 from reader.cli.opening import open_archive
-from reader.cli.output import note
+from reader.cli.output import line, note
 from reader.locale import _, number
 from reader.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.archive import Archive, Explanation, Query
+    from reader.archive import Archive, Query
     from reader.article import Hit
     from reader.cli.arguments import Options
+    from reader.findings import Account
 
 _PAGE: Final = 100
 """Hits that the archive gives at once."""
@@ -28,29 +30,33 @@ def search(options: Options) -> int:
     """List what the words find, `--limit` at most; the exit code is 1 where that is nothing."""
     text = " ".join(options.words)
     with open_archive(options) as archive:
-        query = parse_query(text)
-        if options.explain:
-            _explain(archive.explain(query))
+        query = parse_query(text, any_word=options.any)
+        if not options.explain:
+            for sentence in archive.explain(query).notes:
+                note(sentence)
         found = _Found(archive, query, options.limit)
         if options.json:
-            _print_json(found)
+            _print_json(found, archive.survey.account(query) if options.explain else None)
         else:
+            if options.explain:
+                _explain(archive, query)
             for hits, short in found:
                 print_hits(hits, short)
         if not found.count:
             note(_nothing(text))
+            tell_smaller(archive.survey.smaller(query))
             return _NOTHING_FOUND
         if found.has_more():
             note(_("{n} listed; there are more. Use --limit to list more.").format(n=number(found.count)))
     return 0
 
 
-def _explain(reading: Explanation) -> None:
-    """Say what else is looked for, and what in the query was not understood, as the search bar does."""
-    for sentence in reading.notes:
-        note(sentence)
-    if reading.also:
-        note(_("also: {forms}").format(forms=", ".join(reading.also)))
+def _explain(archive: Archive, query: Query) -> None:
+    """Say how the query was read, with a blank line before what it finds."""
+    account = archive.survey.account(query)
+    print_account(account)
+    if account.count:
+        line()
 
 
 class _Found:
@@ -79,11 +85,15 @@ class _Found:
         return self.count >= self._limit and bool(self._archive.identifiers(self._query, after=self._last, limit=1))
 
 
-def _print_json(found: _Found) -> None:
-    from reader.cli.documents import print_array  # noqa: PLC0415 - for --json only
+def _print_json(found: _Found, account: Account | None) -> None:
+    from reader.cli.documents import print_array, print_parts  # noqa: PLC0415 - for --json only
     from reader.export import hit_document  # noqa: PLC0415 - the same
 
-    print_array(hit_document(hit, short) for hits, short in found for hit in hits)
+    hits = (hit_document(hit, short) for page, short in found for hit in page)
+    if account is None:
+        print_array(hits)
+    else:
+        print_parts({"explanation": account_document(account)}, "hits", hits)
 
 
 def _nothing(text: str) -> str:

@@ -5,6 +5,7 @@ Fields have their Indonesian names, which everybody's berita understands.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -64,6 +65,7 @@ HAVING: Final = {
 _COLUMNS: Final = {None: "", Column.HEADLINE: "judul:", Column.BODY: "isi:"}
 _SORTS: Final = {Sort.NEWEST: "", Sort.OLDEST: "urut:terlama", Sort.RELEVANCE: "urut:relevan"}
 _DAY: Final = timedelta(days=1)
+_ONE_PIECE: Final = re.compile(r"\w[\w.&/'-]*(?<=\w)")
 
 
 def text_of(query: Query) -> str:
@@ -100,9 +102,9 @@ def inside(node: Node) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a value of a field, in quotes where it is not one plain word."""
+    """Write a value of a field, in quotes where it would not be read as one piece."""
     plain = " ".join(text.replace('"', " ").split())
-    return plain if words(plain) == [plain.lower()] else f'"{plain}"'
+    return plain if _ONE_PIECE.fullmatch(plain) else f'"{plain}"'
 
 
 def narrowing(name: Name, value: str, *, whole: bool) -> str:

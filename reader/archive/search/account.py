@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.archive.connection import Connection
-    from reader.archive.query.tree import Node
+    from reader.archive.query.tree import Column, Node
 
 _MOST_LEFT_OUT: Final = 20
 _ALL: Final = N_("all of these")
@@ -94,14 +94,14 @@ def _forms(connection: Connection, text: Node) -> tuple[Form, ...]:
     if not isinstance(text, (Word, Phrase, Prefix)):
         return ()
     rows = dict.fromkeys(tuple(words(" ".join(row))) for row in variants(connection, text))
-    found = [Form(" ".join(row), _articles(connection, row)) for row in rows if row]
+    found = [Form(" ".join(row), _articles(connection, row, text.column)) for row in rows if row]
     return tuple(sorted((form for form in found if form.articles), key=lambda form: -form.articles))
 
 
-def _articles(connection: Connection, row: tuple[str, ...]) -> int:
-    if len(row) == 1:
+def _articles(connection: Connection, row: tuple[str, ...], column: Column | None) -> int:
+    if len(row) == 1 and column is None:
         return frequency(connection, row[0])
-    match = expression(connection, Phrase(row))
+    match = expression(connection, Phrase(row, column))
     return int(connection.execute("SELECT count(*) FROM article_fts WHERE article_fts MATCH ?", (match,)).fetchone()[0])
 
 

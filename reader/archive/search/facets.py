@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.query.writing import quoted
+from reader.archive.query.tree import Name
+from reader.archive.query.writing import narrowing
 from reader.archive.search.conditions import UNDATED
+from reader.archive.search.names import PLACES, distinct
 from reader.archive.search.periods import ids_in
 from reader.archive.search.plan import plan
 from reader.findings import Count, Facet
+from reader.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Query
     from reader.findings import Period
@@ -23,7 +28,7 @@ _JOINS: Final = {
     Facet.PLACE: ("a.place", "JOIN article AS a ON a.id = f.id"),
     Facet.TAG: ("t.name", "JOIN tag AS t ON t.article_id = f.id"),
 }
-_FIELDS: Final = {Facet.SOURCE: "sumber", Facet.PLACE: "tempat", Facet.TAG: "tag"}
+_NAMES: Final = {Facet.SOURCE: Name.PUBLISHER, Facet.PLACE: Name.PLACE, Facet.TAG: Name.TAG}
 
 
 def facets(
@@ -41,9 +46,28 @@ def facets(
         f"SELECT {shared} AS shared, count(*) FROM ({inside}) AS f {joined}"
         " GROUP BY shared ORDER BY count(*) DESC, shared LIMIT ?",
         [*values, limit],
+    ).fetchall()
+    if by in _FORMS:
+        return tuple(Count(str(value), int(counted), f"tanggal:{value}") for value, counted in rows)
+    name = _NAMES[by]
+    longer = set() if name is Name.TAG else _within_others(connection, name, [str(value) for value, _ in rows])
+    return tuple(
+        Count(str(value), int(counted), narrowing(name, str(value), whole=value in longer)) for value, counted in rows
     )
-    return tuple(Count(str(value), int(count), _narrowing(by, str(value))) for value, count in rows)
 
 
-def _narrowing(by: Facet, value: str) -> str:
-    return f"tanggal:{value}" if by in _FORMS else f"{_FIELDS[by]}:{quoted(value)}"
+def _within_others(connection: Connection, name: Name, values: Sequence[str]) -> set[str]:
+    """Give the names whose words stand in another name of the archive, too: `Kompas` in `Kompas TV`."""
+    place = PLACES[name]
+    held = {other: " ".join(words(other)) for other in distinct(connection, place.table, place.column)}
+    having: dict[str, list[str]] = {}
+    for other, folded in held.items():
+        for word in set(folded.split()):
+            having.setdefault(word, []).append(other)
+    found = set()
+    for value in values:
+        own = " ".join(words(value))
+        others = having.get(own.partition(" ")[0], []) if own else []
+        if any(other != value and f" {own} " in f" {held[other]} " for other in others):
+            found.add(value)
+    return found

@@ -103,7 +103,7 @@ def _named(step: _Step, begin: date, until: date) -> tuple[str, str]:
     if step.days:
         first, last = begin.isoformat(), until.isoformat()
     elif step.months % 12:
-        first, last = f"{begin:%Y-%m}", f"{until:%Y-%m}"
+        first, last = begin.isoformat()[:7], until.isoformat()[:7]
     else:
-        first, last = f"{begin:%Y}", f"{until:%Y}"
+        first, last = begin.isoformat()[:4], until.isoformat()[:4]
     return (first, first) if first == last else (f"{first} – {last}", f"{first}..{last}")
