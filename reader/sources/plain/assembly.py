@@ -48,8 +48,10 @@ def assemble(text: str, pieces: Iterable[Piece]) -> tuple[Article, tuple[LeftOut
     """Give the article that the pieces of a mended text make, and what was left out, in order."""
     parts = _Parts()
     start = 0
+    is_even = "  " not in text and text.replace("\n", " ").isprintable()
     for piece in pieces:
-        words = single_spaced(text[start : piece.end])
+        words = text[start : piece.end].strip()
+        words = words if is_even and "\n" not in words else single_spaced(words)
         if words:
             _gather(parts, piece, words)
         start = piece.end

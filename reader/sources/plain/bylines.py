@@ -38,8 +38,10 @@ _LONGEST: Final = 160
 
 def read_date_line(text: str, start: int, end: int) -> list[Piece] | None:
     """Read a line that is one date or several, and what pages write around them, or give None."""
+    if end - start > _LONGEST:
+        return None
     words = text[start:end]
-    dates = list(find_dates(words)) if len(words) <= _LONGEST else []
+    dates = list(find_dates(words))
     if not dates or (dates[0].date.day is None and dates[0].span != (0, len(words))):
         return None
     pieces: list[Piece] = []
@@ -61,9 +63,9 @@ def read_date_line(text: str, start: int, end: int) -> list[Piece] | None:
 
 def read_byline(text: str, start: int, end: int) -> list[Piece] | None:
     """Read a line that names the writer without a colon (`Oleh …`, `Laporan Wartawan …`, `… - detikNews`)."""
-    words = text[start:end]
-    if len(words) > _LONGEST:
+    if end - start > _LONGEST:
         return None
+    words = text[start:end]
     report = _REPORT.fullmatch(words)
     if report:
         ends = (start + report.end("label"), start + report.end("name"))

@@ -14,6 +14,7 @@ from reader.sources.plain.bylines import read_address, read_byline, read_date_li
 from reader.sources.plain.copyrights import is_broken, is_notice
 from reader.sources.plain.credits import FIRST_WORDS as CREDITS
 from reader.sources.plain.credits import is_bare_label, is_person, opens_credits, read_credits
+from reader.sources.plain.furniture import LONGEST as LONGEST_FURNITURE
 from reader.sources.plain.furniture import is_embedded, is_furniture
 from reader.sources.plain.headlines import headline_pieces
 from reader.sources.plain.labels import FIRST_WORDS as LABELS
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _OPENS: Final = re.compile(rf"[\[(*•▪►»>\s-]{{0,4}}(?:{'|'.join((*LABELS, *CREDITS))})", re.IGNORECASE)
 """What a line begins with that a label, credits or a copyright opens, and others too; quick to look for."""
+_LETTERS: Final = 3
+_BEGINNINGS: Final = frozenset(word[:_LETTERS] for word in (*LABELS, *CREDITS))
 _TAGS: Final = re.compile(r"(?:tags?|topik)\s{0,3}:.{0,400}", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-*•▪►»>–]\s{0,3}")
 _HEAD: Final = 12
@@ -48,14 +51,12 @@ class Reading:
     text: str
     lines: list[Line]
     claims: list[list[Piece] | None]
+    opens: list[bool]
+    """For each line whether it may open with a label, credits or a copyright."""
 
     def words(self, index: int) -> str:
         """Give the text of a line."""
         return self.text[self.lines[index].start : self.lines[index].end]
-
-    def opens(self, index: int) -> bool:
-        """Say whether a line may open with a label, credits or a copyright; quick."""
-        return _OPENS.match(self.text, self.lines[index].start, self.lines[index].end) is not None
 
     def is_free(self, index: int) -> bool:
         """Say whether there is such a line and nothing claims it."""
@@ -72,14 +73,25 @@ class Reading:
 
 def claim_lines(text: str, lines: list[Line], *, wrapped: bool) -> Reading:
     """Give a reading of the text in which every line that is not headline or body is claimed."""
-    reading = Reading(text, lines, [None] * len(lines))
-    for index in range(len(lines)):
-        if reading.is_free(index):
+    reading = Reading(text, lines, [None] * len(lines), [_opens(text, line) for line in lines])
+    for index, line in enumerate(lines):
+        may_be_claimed = reading.opens[index] or line.end - line.start <= LONGEST_FURNITURE
+        if may_be_claimed and reading.claims[index] is None:
             _claim(reading, index, wrapped=wrapped)
     _claim_tags(reading)
     _claim_head(reading)
     _claim_foot(reading)
     return reading
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Say whether a line may open with a label, credits or a copyright; quick, and right where it says no."""
+    start = line.start
+    beginning = text[start : start + _LETTERS]
+    # Other letters than ASCII's may count as one of these where case does not matter.
+    if beginning.isascii() and beginning[0].isalpha():
+        return beginning.lower() in _BEGINNINGS
+    return _OPENS.match(text, start, line.end) is not None
 
 
 def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
@@ -88,7 +100,7 @@ def _claim(reading: Reading, index: int, *, wrapped: bool) -> None:
     if is_furniture(words):
         reading.claims[index] = [Piece(line.end, Part.LEFT_OUT, FURNITURE)]
         return
-    if not reading.opens(index):
+    if not reading.opens[index]:
         return
     named = label_at_start(reading.text, line.start, line.end)
     if named:
@@ -276,7 +288,7 @@ def _listed(reading: Reading, index: int, kind: Part) -> list[Piece]:
 
 def _claim_tags(reading: Reading) -> None:
     """Claim the keywords that pages list under an article, after `Tags:` and to the end."""
-    start = next((index for index in reading.free() if _opens_tags(reading, index)), None)
+    start = next((index for index in range(len(reading.lines)) if _opens_tags(reading, index)), None)
     if start is None:
         return
     rest = [index for index in reading.free() if index >= start]
@@ -288,7 +300,9 @@ def _claim_tags(reading: Reading) -> None:
 
 def _opens_tags(reading: Reading, index: int) -> bool:
     line = reading.lines[index]
-    return reading.text[line.start] in "tT" and _TAGS.fullmatch(reading.text, line.start, line.end) is not None
+    if reading.text[line.start] not in "tT" or reading.claims[index] is not None:
+        return False
+    return _TAGS.fullmatch(reading.text, line.start, line.end) is not None
 
 
 def _claim_head(reading: Reading) -> None:

@@ -38,7 +38,14 @@ def is_broken(words: str) -> bool:
 
 def copyright_at(text: str, start: int, end: int) -> int | None:
     """Give where the first copyright in a stretch of text begins, or None."""
+    if text.find("©", start, end) < 0 and not _speaks_of_it(text[start:end].lower()):
+        return None
     return next((match.start() for match in _MARK.finditer(text, start, end) if _is_owned(text, match, end)), None)
+
+
+def _speaks_of_it(words: str) -> bool:
+    """Say whether *cipta* or *copyright* can be in words, also written with letters that only look small."""
+    return "pta" in words or "pyr" in words
 
 
 def read_copyright(text: str, start: int, end: int) -> list[Piece] | None:

@@ -32,6 +32,9 @@ _FIELDS: Final = {
 }
 FIRST_WORDS: Final = (*_FIELDS, "hak", "copyright", r"\(c\)", "©")
 """What credits and copyrights begin with, as patterns."""
+_LABELS: Final = tuple(_FIELDS)
+_LONGEST_LABEL: Final = 16
+"""So long is a label with the spaces behind it, in characters."""
 _LABEL: Final = re.compile(rf"(?<!kr)(?P<label>{'|'.join(_FIELDS)})\s{{0,3}}:\s{{0,8}}", re.IGNORECASE)
 _PERSON: Final = re.compile(r"[A-Z][^\W\d_]*\.?(?:[ '’-][A-Z][^\W\d_]*\.?){1,4}")
 _OPENING: Final = re.compile(r"[\s(*\[]{0,4}")
@@ -101,9 +104,26 @@ def credits_at_end(text: str, start: int, end: int, *, last: bool) -> int | None
     window = max(start + 1, end - _LONGEST_LINE)
     if text.find(":", window, end) < 0 and text.find("©", window, end) < 0:
         return None
+    if not _may_have_label(text, window, end):
+        return _copyright_at_end(text, start, window, end)
     for match in _LABEL.finditer(text, window, end):
         if _may_begin(text, start, match.start()):
             return match.start() if _is_credible(text, match.start(), end, last=last) else None
+    return _copyright_at_end(text, start, window, end)
+
+
+def _may_have_label(text: str, start: int, end: int) -> bool:
+    """Say whether a label can be in a stretch of text: quick, and right where it says no."""
+    at = text.find(":", start, end)
+    while at >= 0:
+        before = text[max(0, at - _LONGEST_LABEL) : at].rstrip()
+        if not before.isascii() or before.lower().endswith(_LABELS):
+            return True
+        at = text.find(":", at + 1, end)
+    return False
+
+
+def _copyright_at_end(text: str, start: int, window: int, end: int) -> int | None:
     owned = copyright_at(text, window, end)
     return owned if owned and _may_begin(text, start, owned) and read_copyright(text, owned, end) else None
 

@@ -46,20 +46,10 @@ _INSIDE: Final = re.compile(
     | (?<=[.!?”"])\s{1,8}(?P<machine>MEMBACA)\s{2,8}(?=[A-Z0-9])""",
     re.VERBOSE,
 )
-_KEY_WORDS: Final = (
-    "uga",
-    "UGA",
-    "ula",
-    "terkait",
-    "Terkait",
-    "TERKAIT",
-    "MEMBACA",
-    "(Baca",
-    "[Baca",
-    "(BACA",
-    "[BACA",
-)
-"""One of these is in every label, and looking for them is quick."""
+_ENDINGS: Final = ("uga", "UGA", "ula", "ideo", "erkait", "ERKAIT", "aca", "ACA")
+"""One of these is before the mark that ends a label inside a paragraph."""
+_MARKS: Final = ":-–—"
+_LONGEST_ENDING: Final = 12
 FIRST_WORDS: Final = ("lihat", "simak", "tonton", "saksikan", "baca", "berita", "artikel", "pilihan", "membaca")
 """What the labels at the start of a line begin with."""
 _QUOTES: Final = ('"', "'", "“", "‘")
@@ -97,7 +87,7 @@ def label_at_start(text: str, start: int, end: int) -> Named | None:
 
 def labels_inside(text: str, start: int, end: int) -> Iterator[Named]:
     """Give the labels that are glued into a paragraph, in order; those inside a quotation are words of it."""
-    if not any(text.find(word, start, end) >= 0 for word in _KEY_WORDS):
+    if not _may_name(text, start, end):
         return
     checked, curly, straight = start, 0, 0
     for match in _INSIDE.finditer(text, start, end):
@@ -108,6 +98,19 @@ def labels_inside(text: str, start: int, end: int) -> Iterator[Named]:
             continue
         kind = _kind(match["label"] or match["machine"])
         yield Named(checked, match.end(), kind, in_bracket=match["bracket"] is not None)
+
+
+def _may_name(text: str, start: int, end: int) -> bool:
+    """Say whether a label can be in a stretch of text: quick, and right where it says no."""
+    if text.find("MEMBACA", start, end) >= 0:
+        return True
+    for mark in _MARKS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            if text[max(start, at - _LONGEST_ENDING) : at].rstrip().endswith(_ENDINGS):
+                return True
+            at = text.find(mark, at + 1, end)
+    return False
 
 
 def _named(match: re.Match[str], rest: str) -> Named | None:

@@ -23,10 +23,13 @@ _INVISIBLE: Final = re.compile(
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 """All marks without a width, and some that have one: quick to look for."""
 _QUOTE: Final = re.compile(r"(?<!\\)\\*[“”\"]|(?<!\\)\\+(?=[\'‘’])")
-_CURLY_QUOTE: Final = re.compile("[“”]")
 _PLAIN_QUOTE: Final = re.compile('[“”"]')
 _OPENS_AFTER: Final = frozenset("([{/-–—:‘“")
 _CLOSES_BEFORE: Final = frozenset(".,;:!?)]}/-–—…’”")
+_TURNED: Final = re.compile(
+    r"[“”](?:(?<=[^\s(\[{/\-–—:‘“]“)(?=[\s.,;:!?)\]}/\-–—…’”]|\Z)|(?<=”)(?<![^\s(\[{/\-–—:‘“]”)(?=[^\s.,;:!?)\]}/\-–—…’”]))"
+)
+"""A curly mark that faces the wrong way, as `_facing` says it."""
 _LINE_END: Final = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -84,13 +87,7 @@ def _is_mended(text: str) -> bool:
         return False
     if "“" not in text and "”" not in text:
         return True
-    if '"' in text:
-        return False
-    curly = _CURLY_QUOTE.finditer(text)
-    return all(
-        _facing(text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]) in ("", match[0])
-        for match in curly
-    )
+    return '"' not in text and _TURNED.search(text) is None
 
 
 def _quotes(text: str) -> Iterator[_Quote]:

@@ -11,9 +11,17 @@ from typing import Final
 from reader.sources.plain.claims import Reading, claim_lines
 from reader.sources.plain.datelines import Opening, read_dateline
 from reader.sources.plain.labels import label_at_start
-from reader.sources.plain.lines import ends_sentence, goes_on, has_sentence_break, is_sentence, is_wrapped, split_lines
+from reader.sources.plain.lines import (
+    Line,
+    ends_sentence,
+    goes_on,
+    has_sentence_break,
+    is_sentence,
+    is_wrapped,
+    split_lines,
+)
 from reader.sources.plain.pieces import CONTINUED, FURNITURE, Part, Piece
-from reader.sources.plain.prose import read_line
+from reader.sources.plain.prose import may_hold, read_line
 
 _LONGEST_HEADLINE: Final = 250
 _LONGEST_SENTENCE: Final = 120
@@ -105,13 +113,30 @@ class _Body:
     def pieces(self) -> list[Piece]:
         """Give the pieces of all lines, claimed and free, in order."""
         found: list[Piece] = []
-        for index in range(len(self.reading.lines)):
-            found += self.reading.claims[index] or self._free_line(index)
+        for index, line in enumerate(self.reading.lines):
+            if self._is_plain(index, line):
+                self.is_continued = False
+                self.paragraphs += 1
+                found.append(Piece(line.end, Part.PARAGRAPH))
+            else:
+                found += self.reading.claims[index] or self._free_line(index)
         return [
             piece
             for before, piece in zip([Piece(0, Part.LEFT_OUT), *found], found, strict=False)
             if before.end < piece.end
         ]
+
+    def _is_plain(self, index: int, line: Line) -> bool:
+        """Say whether a line is plainly a paragraph of the body with nothing else in it, as most are."""
+        reading = self.reading
+        return (
+            reading.claims[index] is None
+            and (self.has_dateline or self.paragraphs >= _OPENING_PARAGRAPHS)
+            and (line.after_gap or not index)
+            and line.start >= self.skipped_to
+            and not reading.opens[index]
+            and not may_hold(reading.text, line.start, line.end)
+        )
 
     def _free_line(self, index: int) -> list[Piece]:
         text, line = self.reading.text, self.reading.lines[index]
@@ -127,7 +152,7 @@ class _Body:
         self.is_continued = not opening and self._continues(index)
         self.paragraphs += not self.is_continued
         part = Part.CONTINUED if self.is_continued else Part.PARAGRAPH
-        is_labelled = start == line.start and self.reading.opens(index)
+        is_labelled = start == line.start and self.reading.opens[index]
         named = label_at_start(text, start, line.end) if is_labelled else None
         named = None if named and named.needs_video else named
         return found + read_line(text, (start, line.end), named, part, last=index == self.last)

@@ -5,7 +5,7 @@ Related headlines, marks of embedded pictures and credits come out; the rest is 
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.sources.plain.credits import credits_at_end, read_credits
@@ -17,8 +17,7 @@ from reader.sources.plain.pieces import FURNITURE, LABEL, Part, Piece
 if TYPE_CHECKING:
     from reader.article import Span
 
-_RARE: Final = ("MEMBACA", "SCROLL TO", "ADVERTISEMENT", "Baca_Juga")
-_DASH: Final = re.compile(r"[-–—](?=\s)")
+_RARE_MARKS: Final = ("©", "–", "—", "MEMBACA", "SCROLL TO", "ADVERTISEMENT", "Baca_Juga")
 _PROSE: Final = (Part.PARAGRAPH, Part.CONTINUED)
 
 
@@ -34,7 +33,7 @@ def read_line(text: str, span: Span, named: Named | None, opening: Part, *, last
     paragraph follows, so that a single credit at its end is believed.
     """
     start, end = span
-    if named is None and not _may_hold(text, start, end):
+    if named is None and not may_hold(text, start, end):
         return [Piece(end, opening)]
     credit = None if named else credits_at_end(text, start, end, last=last)
     stop = end if credit is None else credit
@@ -56,14 +55,20 @@ def read_line(text: str, span: Span, named: Named | None, opening: Part, *, last
     return pieces
 
 
-def _may_hold(text: str, start: int, end: int) -> bool:
+def may_hold(text: str, start: int, end: int) -> bool:
     """Say whether anything can be glued into a line: every label, credit and mark of a page has one of these."""
-    return (
-        text.find(":", start, end) >= 0
-        or text.find("©", start, end) >= 0
-        or any(text.find(word, start, end) >= 0 for word in _RARE)
-        or _DASH.search(text, start, end) is not None
-    )
+    find = text.find
+    if find(":", start, end) >= 0 or find("- ", start, end) >= 0:
+        return True
+    return any(find(mark, start, end) >= 0 for mark in _marks_in(text))
+
+
+@lru_cache(maxsize=2)
+def _marks_in(text: str) -> tuple[str, ...]:
+    """Give the marks, of those that most lines have not, that are anywhere in a text."""
+    # A dash may stand before white space that is not plain.
+    dash = () if text.replace("\n", " ").isprintable() else ("-",)
+    return (*(mark for mark in _RARE_MARKS if mark in text), *dash)
 
 
 def _part(pieces: list[Piece], opening: Part) -> Part:

@@ -226,7 +226,8 @@ class _Reader:
                 body = read_body(value, url=url)
                 named += body.related_headlines
                 if body:
-                    return replace(body, related_headlines=named), field == "summary"
+                    whole = body if named == body.related_headlines else replace(body, related_headlines=named)
+                    return whole, field == "summary"
         return Body(related_headlines=named), True
 
     def _url(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 from reader.sources.plain.credits import names_in
@@ -137,9 +138,14 @@ def people_of(value: object) -> tuple[str, ...]:
         mail = _MAIL.fullmatch(line) if len(line) < _LONGEST_NAME else None
         if mail:
             line = mail[1] or mail[2]
-        label = _BY.match(line)
-        names += names_in(line[label.end() :] if label else line)
+        names += (_persons if len(line) <= _LONGEST_NAME else _persons.__wrapped__)(line)
     return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _NOTHING))
+
+
+@lru_cache(maxsize=1_024)
+def _persons(line: str) -> tuple[str, ...]:
+    label = _BY.match(line)
+    return tuple(names_in(line[label.end() :] if label else line))
 
 
 def listed(value: object) -> list[str]:
