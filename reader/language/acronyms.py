@@ -26,7 +26,8 @@ _SHORT_LAST: Final = re.compile(r"(?<![\w-])([A-Z][\w&-]{1,17})$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PLAIN: Final = frozenset({"", " "})
 _JOINING: Final = re.compile(r" ?[-–/&'’] ?|,? ")
-_GLUED: Final = re.compile(r"[^\W\d_A-Z][A-Z]")
+_GLUED: Final = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]")
+"""Two words that lost their space, as old pages have them (`JakartaKementerian`)."""
 _VOWEL: Final = re.compile("[aeiou]")
 _JOINING_WORDS: Final = frozenset(
     ("dan", "di", "ke", "dari", "untuk", "yang", "pada", "bagi", "oleh", "dengan", "serta", "atau", "of", "and", "the")

@@ -82,6 +82,17 @@ def test_where_the_longest_is_switched_off_a_shorter_run_counts(archive: Archive
         assert [(run.start, run.end) for run in runs(connection, LONG.split())] == [(0, 2)]
 
 
+def test_letters_that_are_mostly_a_word_are_not_looked_for_beside_a_full_name(archive: Archive) -> None:
+    learn(archive, "Taman Ismail Marzuki (TIM)", "Komisi Antikorupsi Kita (KAK)")
+    assert names(archive, "taman", "ismail", "marzuki") == ["tim"]
+    archive.add([document(f"Tim ke-{n}", "Setim, timnya, kak.") for n in range(12)])
+    assert names(archive, "taman", "ismail", "marzuki") == []
+    assert names(archive, "tim") == ["taman ismail marzuki"]
+    assert names(archive, "komisi", "antikorupsi", "kita") == ["kak"]
+    archive.acronyms.set("TIM", "Taman Ismail Marzuki")
+    assert names(archive, "taman", "ismail", "marzuki") == ["tim"]
+
+
 def test_a_rarer_meaning_is_not_used_unless_the_reader_says_so(archive: Archive) -> None:
     learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
     assert names(archive, "pkb") == [TAX]

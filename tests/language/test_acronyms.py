@@ -61,6 +61,7 @@ def test_two_names_in_one_bracket_are_both_found() -> None:
         "BNPT (badan itu)",
         "BNPT (Badan Nasional Penanggulangan Terorisme dan yang lain)",
         "wargaBadan Nasional Penanggulangan Terorisme (BNPT)",
+        "FIFATim Nasional (Timnas)",
         "tanpa kurung sama sekali",
         "anemia defisiensi besi atau (ADB)",
         "buka ( kurung",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.archive.search.forms import frequency
 from reader.findings import AcronymState
 from reader.text import words
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 MAX_WORDS: Final = 16
 """How many words the full name of an acronym may have."""
+
+
+_WORDS_WITH_FORMS: Final = 10
+_WORDS: Final = 100
+"""So many times more articles hold letters than explain them where they are more often a word."""
+_FORMS: Final = 10
 
 
 class Run(NamedTuple):
@@ -30,12 +37,16 @@ class Run(NamedTuple):
 def other_names(connection: Connection, asked: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Give the other names of words: of `BNPT` its full name, of that full name the acronym; each a row of words.
 
-    Case and accents do not matter; the names given are folded.
+    Case and accents do not matter; the names given are folded. Letters that are a word of the language in most articles
+    (API, TIM) are not given for a full name, unless the reader has set them.
     """
     folded = " ".join(words(" ".join(asked)))
     found = dict.fromkeys(meanings(connection, folded))
-    rows = connection.execute("SELECT short_folded FROM acronym WHERE long_folded = ?", (folded,)).fetchall()
-    found |= dict.fromkeys(short for (short,) in rows if folded in meanings(connection, short))
+    rows = connection.execute("SELECT short_folded, articles, state FROM acronym WHERE long_folded = ?", (folded,))
+    for short, articles, state in rows.fetchall():
+        is_name = state == AcronymState.SET or not _is_word(connection, short, articles)
+        if is_name and folded in meanings(connection, short):
+            found[short] = None
     return tuple(tuple(name.split()) for name in found if name)
 
 
@@ -73,6 +84,18 @@ def used(known: Sequence[tuple[str, int, AcronymState]]) -> tuple[str, ...]:
     learnt = [(long, articles) for long, articles, state in known if state is AcronymState.LEARNT]
     most = max((articles for _long, articles in learnt), default=0)
     return chosen or tuple(long for long, articles in learnt if articles == most)
+
+
+def _is_word(connection: Connection, short: str, articles: int) -> bool:
+    """Tell whether letters stand in far more articles than explain them, as words do, above all words with forms."""
+    held = frequency(connection, short)
+    if held < articles * _WORDS_WITH_FORMS:
+        return False
+    rows = connection.execute(
+        "SELECT form FROM word WHERE stem = (SELECT stem FROM word WHERE form = ?) LIMIT ?", (short, _FORMS)
+    )
+    others = {str(form) for (form,) in rows} - {short, f"{short}nya"}
+    return bool(others) or held >= articles * _WORDS
 
 
 def _lengths(connection: Connection, folded: Sequence[str]) -> list[int]:
