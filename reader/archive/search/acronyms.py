@@ -102,12 +102,12 @@ def _lengths(connection: Connection, folded: Sequence[str]) -> list[int]:
     """Give how many of these words, from the first, are an acronym or a full name, the most first."""
     if not folded[0]:
         return []
-    held = {
-        str(name)
-        for column in ("short_folded", "long_folded")
-        for (name,) in connection.execute(
-            f"SELECT {column} FROM acronym WHERE {column} >= ?1 AND {column} < ?1 || '!'", (folded[0],)
-        )
-    }
+    held = connection.execute("SELECT short_folded FROM acronym WHERE short_folded = ? LIMIT 1", folded[:1]).fetchall()
+    if beginning := " ".join(folded[:2]) if folded[1:] else "":
+        for column in ("short_folded", "long_folded"):
+            held += connection.execute(
+                f"SELECT DISTINCT {column} FROM acronym WHERE {column} >= ?1 AND {column} < ?1 || '!'", (beginning,)
+            ).fetchall()
     row = " ".join(folded)
-    return sorted({len(name.split()) for name in held if row == name or row.startswith(f"{name} ")}, reverse=True)
+    names = {str(name) for (name,) in held}
+    return sorted({len(name.split()) for name in names if row == name or row.startswith(f"{name} ")}, reverse=True)
