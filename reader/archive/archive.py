@@ -20,6 +20,7 @@ from reader.archive.rows.documents import documents_of, ids_after
 from reader.archive.saved import SavedSearches
 from reader.archive.survey import Survey
 from reader.archive.writing.checkpoints import pieces_done
+from reader.archive.writing.restemming import restem
 from reader.locale import _
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Archive(OpenFile):
         come prepared by another process (`writing.preparing.prepare`): what needs no archive is then done.
         """
         with self._writing() as connection:
+            restem(connection)
             return writing.add(connection, documents, checkpoint)
 
     def outcomes(self, documents: Sequence[Document | Prepared]) -> list[Outcome]:

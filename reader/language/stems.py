@@ -10,43 +10,74 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from reader.language.spellings import SPELLINGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+VERSION: Final = "2"
+"""Goes up when a word gets another stem than before; archives then take the new ones at their next addition."""
 
 _MAX_LETTERS: Final = 40
 _ROOT_LETTERS: Final = 4
 _LOAN_LETTERS: Final = 6
 
 _CORRECTED: Final = {
+    "adanya": "ada",
     "berubah": "ubah",
+    "diakui": "aku",
     "dialami": "alam",
     "dialaminya": "alam",
-    "diakui": "aku",
+    "diawali": "awal",
+    "dikeluarkan": "keluar",
+    "dimasak": "masak",
+    "diperoleh": "peroleh",
+    "dirubah": "ubah",
     "diutarakan": "utara",
+    "imbauan": "imbau",
+    "keluaran": "keluar",
+    "keluarkan": "keluar",
+    "masakan": "masak",
     "memangsa": "mangsa",
+    "memasak": "masak",
+    "meminta": "minta",
+    "memperoleh": "peroleh",
     "mengaku": "aku",
     "mengakui": "aku",
     "mengalami": "alam",
+    "mengawali": "awal",
+    "mengeluarkan": "keluar",
     "mengemas": "kemas",
     "mengutarakan": "utara",
+    "merubah": "ubah",
     "pemasukan": "masuk",
     "pengakuan": "aku",
     "pengarang": "karang",
+    "pengeluaran": "keluar",
+    "perolehan": "peroleh",
+    "pinta": "minta",
+    "terasa": "rasa",
 }
 """Words that the word list gives to another family."""
 
 _WHOLE: Final = frozenset(
     """
-    adalah alamiah ananda andi belalai belanda berangkat beruang dadan dani distribusi divisi gunawan jumlah
-    kediri kehendak kejagung kelabu kemeja kepada kepala kerangka keranjang kerinci ketimbang langkah maluku
-    masalah megawati memadai memori menanti menstruasi menurut merapi mereka metrik pemantik pemerintah penduduk
-    pengacara perangkat peranti perantara perawan perdana perdata permata permisi persebaya persegi pesiar pesisir
-    ramallah seberang sehelai sehingga sejarah sejati sekali sekarang sekitar selaku selalu selancar seluruh
-    semarak senyawa seraya serayu serobot sesudah setelah setuju telaga teheran terapi teratai terjadi terminasi
-    tetangga wilayah
+    adalah alamiah ananda andi balai bekasi belalai belanda berangkat berdasarkan beruang dadan dani distribusi
+    divisi gunawan jumlah keadaan keberadaan kebetulan kebijakan kediri kegiatan kehendak kejagung kelabu keluar
+    kemeja kepada kepala kerangka keranjang kerinci kesatria ketimbang langkah lebaran lukaku maluku masalah
+    megawati memadai memori menanti menjadi menstruasi menurut merapi mereka metrik milan olahragawan pemantik
+    pemerintah penduduk pengacara pengadaan perangkat perantara peranti perawan perdana perdata perlahan permata
+    permisi peroleh persebaya persegi persela persiba perusahaan pesiar pesisir politisi prosesi ramallah relawan
+    seakan sebanyak sebenarnya seberang seharusnya sehelai sehingga seiring sejarah sejati sekadar sekali sekarang
+    sekitar seksi selaku selalu selancar selanjutnya seluruh semakin semarak senyawa seolah sepenuhnya seraya serayu
+    serobot sesama sesudah setelah setidaknya setuju sukarelawan teheran telaga terapi teratai terdiri terjadi
+    terlebih terminasi terpuruk tetangga wilayah
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 """Words that look built from another, and are read as themselves."""
+
+_ROOTS: Final = frozenset({"banderol", "inap", "lakon", "mudik", "syukur", *SPELLINGS, *SPELLINGS.values()})
+"""Roots that the word list does not hold."""
 
 _CLITICS: Final = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 _SUFFIXES: Final = ("", "kan", "an", "i")
@@ -69,13 +100,18 @@ def stem(word: str) -> str:
         return stem(half) if half and stem(half) == stem(other) else word
     if len(word) > _MAX_LETTERS or not word.isascii() or not word.isalpha():
         return word
+    found = _stem(SPELLINGS.get(word, word))
+    return SPELLINGS.get(found, found)
+
+
+def _stem(word: str) -> str:
     bare = _whole(word)
     if bare:
         return bare
     lemma = _CORRECTED.get(word) or _lemma(word).lower()
     if lemma != word:
         return _whole(lemma) or _built_from(lemma) or lemma
-    return _without_clitic(word) or _built_from(word) or _loan(word) or word
+    return _without_clitic(word) or _built_from(word) or _from_built(word) or _loan(word) or word
 
 
 def _whole(word: str) -> str:
@@ -97,6 +133,8 @@ def _is_root(word: str) -> bool:
     """Tell whether the word list holds a word as its own lemma."""
     import simplemma  # noqa: PLC0415
 
+    if word in _ROOTS:
+        return True
     return len(word) >= _ROOT_LETTERS and simplemma.is_known(word, lang="id") and _lemma(word) == word
 
 
@@ -116,6 +154,15 @@ def _built_from(word: str) -> str:
     """Give the root that a word is built from by prefix and suffix, if the word list holds it; the longest one."""
     roots = [root for bare in _bare(word) for root in _without_suffix(bare) if _is_root(root)]
     return max(roots, key=len, default="")
+
+
+def _from_built(word: str) -> str:
+    """Give the stem of a noun made from a word that was built itself (`kepemimpinan`, `keterlibatan`)."""
+    inside = word[2:-2]
+    if word.startswith("ke") and word.endswith("an") and inside.startswith(("ber", "ter", "pe")):
+        found = stem(inside)
+        return found if found != inside else ""
+    return ""
 
 
 def _bare(word: str) -> Iterator[str]:

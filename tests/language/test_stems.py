@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.language.spellings import SPELLINGS
 from reader.language.stems import stem
 from reader.language.stop_words import STOP_WORDS
 from reader.text import fold
@@ -29,6 +30,27 @@ PAIRS: Final = ROOT.parent / "shared" / "data" / "stemming" / "lemma-pairs.tsv"
         "kerja bekerja pekerja pekerjaan mempekerjakan dikerjakan mengerjakan",
         "ubah berubah mengubah diubah perubahan",
         "alam mengalami dialami pengalaman berpengalaman",
+        "keluar mengeluarkan dikeluarkan pengeluaran keluarnya",
+        "memperoleh diperoleh perolehan",
+        "pimpin pemimpin kepemimpinan memimpin",
+        "libat terlibat keterlibatan melibatkan",
+        "minta meminta permintaan diminta",
+        "masak memasak dimasak masakan",
+        "izin ijin mengizinkan diijinkan perizinan perijinan ijinnya",
+        "analisis analisa menganalisis menganalisa dianalisis analisanya",
+        "risiko resiko berisiko beresiko resikonya",
+        "praktik praktek mempraktikkan mempraktekkan prakteknya",
+        "aktivitas aktifitas aktifitasnya",
+        "imbau himbau mengimbau menghimbau imbauan himbauan",
+        "nasihat nasehat penasihat penasehat menasihati",
+        "objek obyek obyeknya",
+        "zaman jaman",
+        "apotek apotik",
+        "provinsi propinsi",
+        "november nopember",
+        "februari pebruari",
+        "teknik tehnik",
+        "hektare hektar",
         "aku mengaku mengakui diakui pengakuan",
         "evakuasi mengevakuasi dievakuasi terevakuasi evakuasinya",
         "konfirmasi mengonfirmasi dikonfirmasi mengonfirmasikan",
@@ -61,6 +83,19 @@ def test_the_forms_of_a_word_have_one_stem(family: str) -> None:
         ("permata", "mata"),
         ("kepala", "pala"),
         ("masalah", "masa"),
+        ("keluar", "luar"),
+        ("memperoleh", "oleh"),
+        ("kejadian", "menjadi"),
+        ("pengadaan", "ada"),
+        ("perusahaan", "usaha"),
+        ("kebijakan", "bijak"),
+        ("terasa", "asa"),
+        ("lebaran", "lebar"),
+        ("bekasi", "bekas"),
+        ("milan", "mil"),
+        ("lukaku", "luka"),
+        ("seksi", "seks"),
+        ("djakarta", "jakarta"),
         ("sekolah", "seko"),
         ("wilayah", "wila"),
         ("belanda", "landa"),
@@ -114,7 +149,14 @@ def test_words_of_a_treebank_meet_their_lemmas() -> None:
     changed = [(word, lemma) for word, lemma in pairs if word != lemma]
     meeting = sum(stem(word) == stem(lemma) for word, lemma in changed)
     assert meeting / len(changed) >= 0.98
-    assert sum(stem(word) == lemma for word, lemma in pairs) / len(pairs) >= 0.9
+    assert sum(stem(word) == lemma for word, lemma in changed) / len(changed) >= 0.97
+    assert sum(stem(word) == lemma for word, lemma in pairs) / len(pairs) >= 0.93
+    assert sum(stem(word) == stem(lemma) for word, lemma in pairs) / len(pairs) >= 0.99
+
+
+def test_two_spellings_are_two_folded_words_and_the_usual_one_has_no_other() -> None:
+    assert all(word == fold(word) and word.isalpha() for pair in SPELLINGS.items() for word in pair)
+    assert not SPELLINGS.keys() & SPELLINGS.values()
 
 
 def test_words_that_say_nothing_are_listed_as_they_are_compared() -> None:
