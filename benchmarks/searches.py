@@ -142,6 +142,7 @@ def measure(path: Path, count: int) -> list[Figure]:
         found += spread(BY_RELEVANCE, seconds(page(" urut:relevan"), texts), goal=60, note="all forms")
         for name, added in _FILTERS.items():
             found += spread(f"{NEWEST}, {name} added", seconds(page(added), texts), goal=25)
+        found += spread("counting what a search finds", seconds(lambda text: archive.count(parse_query(text)), texts))
     command: list[str | Path] = [BERITA, "--archive", path, "search", "--limit", str(PAGE)]
     found += spread(ON_THE_LINE, on_the_line(lambda text: [*command, text], texts))
     typed = keystrokes(path, drawn(count).rows[:: len(texts) // _TYPED])
