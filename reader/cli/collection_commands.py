@@ -48,6 +48,7 @@ COLLECTION_COMMANDS: Final = {
         ),
         {
             "--limit": Option("N", N_("list N at most; otherwise 50")),
+            "--any": Option("", N_("read it as a question: any of the words, best first")),
             "--explain": Option("", N_("say first how the query was read, and what each part finds")),
             "--json": _JSON,
         },

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.archive import Archive, parse_query
 from reader.cli.progress import Progress
+from tests.archive.stories import document
 from tests.cli.conftest import HARBOUR, MARKET, SHIP
 
 if TYPE_CHECKING:
@@ -190,3 +192,32 @@ def test_what_is_stopped_says_how_far_it_came_and_can_be_undone(
     assert len(found(archive, "tag:a")) == 2
     assert berita("--archive", archive, "tag", "--undo").code == 0
     assert found(archive, "tag:a") == set()
+
+
+@pytest.mark.parametrize("payload", ["\x1b]0;judul\x07", "a\u202eb", "\x9b31m", "kata\nkata", "\u200b", "x" * 100_000])
+def test_whatever_is_typed_or_came_as_a_tag_leaves_the_terminal_alone(
+    berita: Callable[..., Told], archive: Path, payload: str
+) -> None:
+    with Archive.open(archive) as opened:
+        opened.add([replace(document(f"Aneh {len(payload)}", "Isi."), tags=(f"tanda {payload}",))])
+    for typed in (
+        ["tag"],
+        ["tag", f"+{payload}", "--", "kapal"],
+        ["tag", f"-{payload}", "--", "kapal"],
+        ["tag", f"-tanda {payload}", "--", "aneh"],
+        ["tag", "--undo"],
+        ["tag", "--undo", payload],
+        ["mark", payload, "--", "kapal"],
+        ["saved", "add", payload, "kapal"],
+        ["saved", "add", "baik", payload, "--force"],
+        ["saved"],
+        ["saved", "--", payload],
+        ["saved", "rename", payload, payload],
+        ["acronyms", "set", payload, payload],
+        ["acronyms", "--", payload],
+        ["acronyms", "off", payload],
+        ["acronyms", "--json"],
+    ):
+        told = berita("--archive", archive, *typed)
+        assert told.code in {0, 1, 2}
+        assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u200b"} & set(told.out + told.err)
