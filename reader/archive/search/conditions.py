@@ -94,8 +94,10 @@ class Conditions:
         return UNDATED.format(id=self.id)
 
     def _named(self, node: Named) -> Condition:
+        if not (found := meant(self.connection, node)):
+            return Condition(_NOTHING, _NOTHING)
         table, column, key, using = PLACES[node.name]
-        names = f"{column} IN (SELECT value FROM json_each({self.bind(json.dumps(meant(self.connection, node)))}))"
+        names = f"{column} IN (SELECT value FROM json_each({self.bind(json.dumps(found))}))"
         return Condition(
             self.among(f"SELECT {key} FROM {table} WHERE {names} AND {key} {_RANGE}"),
             f"EXISTS (SELECT 1 FROM {table}{using} WHERE {names} AND {key} = {self.id})",

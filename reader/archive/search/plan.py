@@ -25,7 +25,8 @@ Values = list[object]
 class Plan:
     """How a query is answered: the words (FTS5), the first and last id, and conditions with their values.
 
-    `values` begins with places for the first and the last id, and the words where there are any.
+    `values` begins with places for the first and the last id, and the words where there are any; `is_mixed` tells that
+    a condition asks for words, too.
     """
 
     match: str = ""
@@ -33,6 +34,7 @@ class Plan:
     high: int = LAST_ID
     conditions: list[Condition] = field(default_factory=list)
     values: Values = field(default_factory=list)
+    is_mixed: bool = False
 
     @property
     def table(self) -> str:
@@ -55,14 +57,26 @@ class Plan:
 
         More values may follow. With `tested`, conditions are tested article by article, else listed before.
         """
-        clauses = ["article_fts MATCH ?3"] if self.match else []
-        clauses += [f"{self.id} >= ?1", f"{self.id} <= ?2"]
+        clauses = self._range()
         clauses += [condition.tested if tested else condition.listed for condition in self.conditions]
         values: Values = [
             self.low if low is None else max(self.low, low),
             self.high if high is None else min(self.high, high),
         ]
         return f"SELECT {wanted} FROM {self.table} WHERE {' AND '.join(clauses)}", values + self.values[2:]
+
+    def met(self, low: int, high: int) -> tuple[str, Values]:
+        """Write the statement that goes through all with the words and tells of each whether it meets the conditions.
+
+        Without an order; more values may follow.
+        """
+        tests = " AND ".join(condition.tested for condition in self.conditions) or "1"
+        clauses = " AND ".join(self._range())
+        return f"SELECT {self.id}, {tests} FROM {self.table} WHERE {clauses}", [low, high, *self.values[2:]]
+
+    def _range(self) -> list[str]:
+        words = ["article_fts MATCH ?3"] if self.match else []
+        return [*words, f"{self.id} >= ?1", f"{self.id} <= ?2"]
 
 
 def plan(connection: Connection, query: Query) -> Plan:
@@ -132,6 +146,7 @@ class _Planner:
     def condition(self, node: Node) -> Condition:
         """Write a node as a condition of SQL on the id."""
         if written := self.match(node):
+            self.result.is_mixed = True
             matching = self.conditions.among(
                 "SELECT rowid FROM article_fts WHERE article_fts MATCH"
                 f" {self.conditions.bind(written)} AND rowid BETWEEN ?1 AND ?2"

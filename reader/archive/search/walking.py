@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.archive.connection import Connection
     from reader.archive.search.plan import Plan
 
-TESTED: Final = 2_500
+TESTED: Final = 5_000
 """How many articles are tested one by one for a page before lists are made."""
 
 _SMALL_PAGE: Final = 1_000
@@ -37,6 +37,29 @@ class _Walk(NamedTuple):
     planned: Plan
     order: str
 
+    def steps(self, low: int, high: int, limit: int) -> tuple[list[int], int | None]:
+        """Test one after the other until a page is full; give the last id tested where there may be more."""
+        statement, values = self.planned.met(low, high)
+        found: list[int] = []
+        for count, (id_, is_met) in enumerate(
+            self.connection.execute(f"{statement} ORDER BY {self.planned.id} {self.order}", values), start=1
+        ):
+            if is_met:
+                found.append(id_)
+            if len(found) == limit or count > TESTED:
+                return found, id_
+        return found, None
+
+    def until(self, last: int | None, low: int, high: int) -> tuple[int, int]:
+        """Give the ends of what is gone through until an id, or altogether."""
+        if last is None:
+            return low, high
+        return (last, high) if self.order == "DESC" else (low, last)
+
+    def after(self, last: int, low: int, high: int) -> tuple[int, int]:
+        """Give the ends of what comes after an id."""
+        return (low, last - 1) if self.order == "DESC" else (last + 1, high)
+
     def bound(self, low: int, high: int) -> int | None:
         """Give the id up to which articles are tested one by one; None where there are no more than that."""
         planned = self.planned
@@ -58,12 +81,11 @@ class _Walk(NamedTuple):
 def _walk(walk: _Walk, low: int, high: int, limit: int) -> list[int]:
     if not walk.planned.conditions or limit > _SMALL_PAGE:
         return walk.ids(low, high, limit, tested=False)
-    bound = walk.bound(low, high)
-    if bound is None:
-        return walk.ids(low, high, limit, tested=True)
-    is_down = walk.order == "DESC"
-    found = walk.ids(bound if is_down else low, high if is_down else bound, limit, tested=True)
-    if len(found) < limit:
-        rest = (low, bound - 1) if is_down else (bound + 1, high)
-        found += walk.ids(*rest, limit - len(found), tested=False)
+    if walk.planned.match and not walk.planned.is_mixed:
+        found, last = walk.steps(low, high, limit)
+    else:
+        last = walk.bound(low, high)
+        found = walk.ids(*walk.until(last, low, high), limit, tested=True)
+    if last is not None and len(found) < limit:
+        found += walk.ids(*walk.after(last, low, high), limit - len(found), tested=False)
     return found
