@@ -103,12 +103,15 @@ def words(text: str) -> list[str]:
 
 def spans_of(text: str, forms: frozenset[str], phrases: tuple[tuple[str, ...], ...] = ()) -> tuple[Span, ...]:
     """Give where whole words from `forms` (folded) and word sequences from `phrases` stand in a text, in order."""
-    found = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
-    spans = [(start, end) for start, end, word in found if word in forms]
-    for phrase in phrases:
-        for first in range(len(found) - len(phrase) + 1):
-            if all(found[first + step][2] == word for step, word in enumerate(phrase)):
-                spans += [(found[first][0], found[first + len(phrase) - 1][1])]
+    found = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
+    read = [word.lower() if word.isascii() else fold(word) for _start, _end, word in found]
+    spans = [(start, end) for (start, end, _word), word in zip(found, read, strict=True) if word in forms]
+    begun: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in filter(None, phrases):
+        begun.setdefault(phrase[0], []).append(phrase)
+    for first, word in enumerate(read) if begun else ():
+        rows = [row for row in begun.get(word, ()) if tuple(read[first : first + len(row)]) == row]
+        spans += [(found[first][0], found[first + len(row) - 1][1]) for row in rows]
     return merged(sorted(spans))
 
 

@@ -16,6 +16,7 @@ _PANES_OWN: Final = frozenset({"down", "up", "page-down", "page-on", "page-up", 
 _MOVE_ON: Final = frozenset(
     {"open", "follow", "submit", "cancel", "pick", "pick-all", "find"}
     | {"keep-find", "next-found", "previous-found", "end-find"}
+    | {"take-tag", "toggle-tag", "complete-tag", "next-tag", "previous-tag", "leave-tags"}
 )
 """Keys of one pane that the screen answers, at once where another gets the focus, so that the next key lands there."""
 _IN_THE_BAR: Final = frozenset({"earlier-search", "later-search", "leave-chart"})

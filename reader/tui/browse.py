@@ -14,6 +14,7 @@ from reader.text import one_line
 from reader.tui.bindings import screen_bindings
 from reader.tui.fetching import FetchingFeeds
 from reader.tui.history import History
+from reader.tui.picked import Picked
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.help_screen import HelpScreen
 from reader.tui.widgets.related_pane import RelatedPane
@@ -114,6 +115,7 @@ class Browse(FetchingFeeds):
         self.keep_position()
         stored = await self.library.ask(lambda archive: archive.article(identifier))
         if self.view.stored is None or self.view.stored.row.id != identifier:
+            self.line.display = False
             self.view.show(stored, self.find, stored.row.state.position)
             for _ in range(abs(self._hits_ahead)):
                 self.view.go_to_hit(1 if self._hits_ahead > 0 else -1)
@@ -202,8 +204,12 @@ class Browse(FetchingFeeds):
         self._step_back()
 
     def _step_back(self) -> bool:
+        if self.focused is self.view and self.end_find():
+            return True
         if self.focused is not self.list:
             self.action_list_pane()
+        elif self.list.picked:
+            self.list.pick(Picked())
         elif self.bar.text:
             self.restore_search("", keep=self.list.selected)
         else:

@@ -93,19 +93,29 @@ class Changing(Marking):
     async def _toggle(self, on: Change, off: Change) -> None:
         """Make one change, or where every article is so already, the other."""
         target = self._changeable()
-        if target is None:
-            return
-        articles = target.articles
-        would = await self.library.ask_behind(lambda archive: archive.states.would_change(articles, on))
-        await self._ask_and_change(target, on if would else off)
+        if target is not None:
+            articles = target.articles
+            would = await self.library.ask_behind(lambda archive: archive.states.would_change(articles, on))
+            self._ask_and_change(target, on if would else off)
 
-    async def _ask_and_change(self, target: _Target, change: Change) -> None:
+    def _ask_and_change(self, target: _Target, change: Change | None) -> None:
         """Make a change; of more articles than the screen shows, the reader is asked first."""
-        if self.list.picked.everything and target.count > self.list.rows_shown:
-            asked = ngettext("{what}: {n} article?", "{what}: {n} articles?", target.count)
-            question = Question(asked.format(what=words_of(change), n=number(target.count)))
-            if not await self.app.push_screen_wait(question):
-                return
+        if change is None:
+            return
+        if not self.list.picked.everything or target.count <= self.list.rows_shown:
+            self._change(target, change)
+            return
+        asked = ngettext("{what}: {n} article?", "{what}: {n} articles?", target.count)
+        question = Question(asked.format(what=words_of(change), n=number(target.count)))
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - what a dialog gives back
+            if yes:
+                self._change(target, change)
+
+        self.app.push_screen(question, answered)
+
+    @work(group="change", exit_on_error=False)
+    async def _change(self, target: _Target, change: Change) -> None:
         articles = target.articles
         await self._make(lambda archive: archive.states.changing(articles, change), undone=False)
 
@@ -165,10 +175,8 @@ class Changing(Marking):
         target = self._changeable()
         if target is None:
             return
-        tags = await self._tags_of(target)
-        change = await self.app.push_screen_wait(TagDialog(tags, target.count, self.keymap))
-        if change is not None:
-            await self._ask_and_change(target, change)
+        dialog = TagDialog(await self._tags_of(target), target.count, self.keymap)
+        self.app.push_screen(dialog, lambda change: self._ask_and_change(target, change))
 
     async def _tags_of(self, target: _Target) -> list[Tagged]:
         """List the archive's tags, each with how many of the articles that are meant have it."""

@@ -16,7 +16,7 @@ from reader.archive import Archive
 from reader.errors import BeritaError
 from reader.locale import _, number
 from reader.text import one_line
-from reader.tui.marking import Marking
+from reader.tui.finding import Finding
 from reader.tui.wording import fetched
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _LONG: Final = 10
 """Seconds for which the account of a round is shown."""
 
 
-class FetchingFeeds(Marking):
+class FetchingFeeds(Finding):
     """What is fetched."""
 
     @dataclass

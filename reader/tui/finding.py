@@ -16,6 +16,8 @@ from reader.tui.widgets.find_line import FindLine
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual import events
+
     from reader.session import Session
     from reader.tui.library import Library
 
@@ -62,19 +64,25 @@ class Finding(Changing):
 
     def action_keep_find(self) -> None:
         """Keep the hits that were found for n and N; where there are none, stay."""
-        words = self.line.field.value
-        if not Sought.read(words):
-            self.action_end_find()
-        elif self.view.at_hit[1]:
-            self._words = words
-            self.view.name_hits(words)
-            self.go_to_article()
+        if self.view.at_hit[1] or not Sought.read(self.line.field.value):
+            self.action_article_pane()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Close the line however it is left; hits that were found are kept."""
+        if self.line.display and event.widget is not self.line.field:
+            self.line.display = False
+            words = self.line.field.value
+            if Sought.read(words) and self.view.at_hit[1]:
+                self._words = words
+                self.view.name_hits(words)
+            else:
+                self.end_find()
 
     def action_end_find(self) -> None:
         """Go back to the search's hits and to the place from before."""
         self.end_find()
         self.view.scroll_to(y=self._line_before, animate=False)
-        self.go_to_article()
+        self.action_article_pane()
 
     def end_find(self) -> bool:
         """Mark the search's hits again; says whether others were marked."""
@@ -82,11 +90,6 @@ class Finding(Changing):
         self.line.display = False
         self.view.look_for(None)
         return was
-
-    def go_to_article(self) -> None:
-        """Go from the line to the article."""
-        self.action_article_pane()
-        self.line.display = False
 
     def action_next_found(self) -> None:
         """Go to the next hit."""

@@ -24,6 +24,7 @@ class Found:
         self._ids = array("q", identifiers)
         self._hits: OrderedDict[int, Hit] = OrderedDict()
         self._asked: set[int] = set()
+        self._outdated: set[int] = set()
         self.complete = complete
 
     def __len__(self) -> int:
@@ -58,8 +59,17 @@ class Found:
             self._hits[hit.row.id] = hit
             self._hits.move_to_end(hit.row.id)
             self._asked.discard(hit.row.id)
+            self._outdated.discard(hit.row.id)
         while len(self._hits) > _KEPT:
             self._hits.popitem(last=False)
+
+    def identifiers(self) -> Sequence[int]:
+        """Give the ids known so far."""
+        return self._ids
+
+    def outdate(self) -> None:
+        """Let every row be fetched again; until then what is known of it stays."""
+        self._outdated = set(self._hits)
 
     def change(self, row: ArticleRow) -> None:
         """Take a row whose state has changed."""
@@ -73,6 +83,7 @@ class Found:
     def missing(self, first: int, last: int) -> list[int]:
         """Give the ids of a stretch whose rows have to be fetched and were not asked for yet; now they are."""
         near = self._ids[max(0, first) : last]
-        wanted = [one for one in near if one not in self._hits and one not in self._asked]
+        known = self._hits.keys() - self._outdated if self._outdated else self._hits
+        wanted = [one for one in near if one not in known and one not in self._asked]
         self._asked |= set(wanted)
         return wanted

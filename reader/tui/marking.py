@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from textual import on, work
+from textual import on
 from textual.worker import Worker, WorkerState
 
 from reader.errors import BeritaError
@@ -63,18 +64,8 @@ class Marking(Searching):
         identifier = stored.row.id
         await self.library.ask(lambda archive: archive.mark([identifier], **{name: value}))
         changed = await self.library.ask(lambda archive: archive.article(identifier))
-        self.list.update_row(changed.row)
+        self.list.update_row(replace(changed.row, tags=changed.tags))
         self.view.update_state(changed)
-
-    @work(group="state", exit_on_error=False)
-    async def _toggle(self, name: str) -> None:
-        stored = self.view.stored
-        if stored is None:
-            return
-        if self.library.read_only:
-            self.say(_("This archive can only be read; marks are not kept."))
-        else:
-            await self.change_state(stored, name, value=not getattr(stored.row.state, name))
 
     @on(ArticleView.Scrolled)
     def _scrolled(self, scrolled: ArticleView.Scrolled) -> None:
@@ -90,11 +81,3 @@ class Marking(Searching):
     def on_unmount(self) -> None:
         """Keep the reader's place in the article."""
         self.keep_position()
-
-    def action_star(self) -> None:
-        """Star the article, or take the star away."""
-        self._toggle("starred")
-
-    def action_toggle_read(self) -> None:
-        """Mark the article as unread, or as read."""
-        self._toggle("read")

@@ -65,7 +65,7 @@ async def test_the_beginning_of_a_word_is_kept_however_the_bar_is_left(screen: S
         browse(pilot).action_reload()
         await settle(pilot)
         assert len(browse(pilot).list) == 1
-        await press(pilot, "slash", *"banj")
+        await press(pilot, "ctrl+k", *"banj")
         await pilot.click("#article", offset=(5, 5))
         await settle(pilot)
         assert browse(pilot).bar.text == "banj*"

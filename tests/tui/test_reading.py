@@ -58,7 +58,7 @@ async def test_the_whole_way_by_keyboard(screen: Screen) -> None:
         assert focused(pilot) is main.view
         await press(pilot, "left_square_bracket")
         assert shown(pilot) == MAIN
-        await press(pilot, "slash")
+        await press(pilot, "ctrl+k")
         assert isinstance(focused(pilot), QueryInput)
         await press(pilot, *"kebanjiran")
         assert len(main.list) == 3

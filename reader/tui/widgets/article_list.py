@@ -119,11 +119,6 @@ class ArticleList(Offers):
         self._found.outdate()
         self._want(self.cursor)
 
-    @property
-    def rows_shown(self) -> int:
-        """How many whole rows are on screen."""
-        return max(1, (self.page_lines + 1) // ROW_HEIGHT)
-
     def identifiers(self) -> Sequence[int]:
         """Give the id of every row."""
         return self._found.identifiers()
@@ -233,26 +228,6 @@ class ArticleList(Offers):
             self.move(place)
             if event.chain > 1:
                 self.post_message(self.Opened(self._found[place]))
-
-    def action_down(self) -> None:
-        """Select the next row."""
-        self.move(self.cursor + 1)
-
-    def action_up(self) -> None:
-        """Select the row before."""
-        self.move(self.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """Select the row a page below."""
-        self.move(self.cursor + max(1, self.page_lines // ROW_HEIGHT))
-
-    def action_page_up(self) -> None:
-        """Select the row a page above."""
-        self.move(self.cursor - max(1, self.page_lines // ROW_HEIGHT))
-
-    def action_top(self) -> None:
-        """Select the first row."""
-        self.move(0)
 
     def action_end(self) -> None:
         """Select the last row, as soon as it is known."""

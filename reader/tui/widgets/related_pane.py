@@ -102,6 +102,10 @@ class RelatedPane(Pane):
         """Select a story some lines below."""
         self._select(self.cursor + 4)
 
+    def action_page_on(self) -> None:
+        """Select a story some lines below."""
+        self.action_page_down()
+
     def action_page_up(self) -> None:
         """Select a story some lines above."""
         self._select(self.cursor - 4)

@@ -20,7 +20,7 @@ from reader.locale import _, ngettext, number
 from reader.names import fold_name, read_name
 from reader.render import clipped
 from reader.text import one_line, printable
-from reader.tui.bindings import over_bindings
+from reader.tui.bindings import pane_bindings
 from reader.tui.choices import ChoiceList, OverFrame
 from reader.tui.typing_ahead import TypingAhead
 
@@ -44,6 +44,8 @@ class Tagged:
 
 class TagInput(TypingAhead, Input):
     """The field for a tag; a space at its beginning is a key, as no name begins with one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings(Place.TAGS)]
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell whether a key is text."""
@@ -71,8 +73,6 @@ class TagList(ChoiceList[Tagged]):
 
 class TagDialog(ModalScreen[Change | None]):
     """What is put on and taken off is given back as one change; None where there is none."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*over_bindings(Place.TAGS)]
 
     def __init__(self, tags: Iterable[Tagged], count: int, keymap: Mapping[str, str]) -> None:
         """Offer the archive's tags for so many articles."""
@@ -145,7 +145,6 @@ class TagDialog(ModalScreen[Change | None]):
         changed.stop()
         self._show()
 
-    @on(Input.Submitted)
     def action_take_tag(self) -> None:
         """Put on what is typed, and go on; with nothing typed, keep what was chosen."""
         chosen = self.list.selected
