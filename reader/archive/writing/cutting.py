@@ -17,6 +17,9 @@ MAX_LETTERS: Final = 64
 
 _PIECE: Final = re.compile("[^\x00-/:-@\\[-`{-\x7f\xa0\xab\xb0\xb7\xbb\u2010-\u2027\u2030-\u205e]+")
 """What stands between the signs of ASCII and those of print, all of which part words in the index."""
+_USUAL: Final = ("“", "”", "‘", "’", "–", "—", "…", "\xa0")
+"""The signs of print that most texts have no others than."""
+_ASCII: Final = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)})
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -24,6 +27,11 @@ def words_of(text: str) -> frozenset[str]:
 
     Words of plain letters and digits need no more than small letters; what has any other the index itself cuts.
     """
+    if not text.isascii():
+        for mark in _USUAL:
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return frozenset(word for word in text.translate(_ASCII).split() if len(word) <= MAX_LETTERS)
     pieces = set(_PIECE.findall(text))
     odd = set() if text.isascii() else {piece for piece in pieces if not piece.isascii()}
     found = {piece.lower() for piece in pieces - odd if len(piece) <= MAX_LETTERS}

@@ -12,6 +12,7 @@ from typing import Final
 from reader.sources.plain.copyrights import copyright_at, opens_copyright, read_copyright
 from reader.sources.plain.lines import in_quotation
 from reader.sources.plain.pieces import LABEL, OTHER_CREDIT, SEPARATOR, Part, Piece
+from reader.text import fold
 
 _FIELDS: Final = {
     "pewarta": Part.AUTHOR,
@@ -144,9 +145,9 @@ def names_in(words: str) -> list[str]:
 
 
 def _credit(text: str, match: re.Match[str], end: int) -> list[Piece] | None:
-    field = _FIELDS[match["label"].lower()]
+    field = _FIELDS.get(fold(match["label"]))  # letters that only look small count as those they look like
     words = text[match.end() : end]
-    if len(words) > _LONGEST:
+    if field is None or len(words) > _LONGEST:
         return None
     if field is Part.LEFT_OUT:
         return [Piece(end, Part.LEFT_OUT, OTHER_CREDIT)]
