@@ -51,9 +51,11 @@ _SMALL: Final = _JOINING_WORDS | {
 }
 """Words that acronyms pass over as often as not."""
 _COMPANY: Final = "PT "
+_ARTICLE: Final = "the"
 _NEVER: Final = 99
 _SKIPPED: Final = 2
 _INITIALS: Final = 4
+_LOWER_LETTERS: Final = 4
 _SYLLABLE: Final = 3
 
 
@@ -91,7 +93,7 @@ def _pairs(text: str) -> Iterator[Pair]:
 def _explained(text: str, short: str) -> str:
     """Give the words at the end of a text that a short form is made of, as they are written; nothing without any."""
     short = short.removeprefix(_COMPANY)
-    if not any(letter.isupper() for letter in short.split(maxsplit=1)[0]):
+    if short.islower() and (len(short) < _LOWER_LETTERS or not short.isalpha()):
         return ""
     parts = _WORD.findall(fold(short))
     letters = "".join(parts)
@@ -106,7 +108,11 @@ def _explained(text: str, short: str) -> str:
         weighty += word not in _SMALL and held[first + 1 : first + 2] != [word]
         if word == parts[0] or weighty > len(letters) + budget // _SKIPPED or _GLUED.search(row[first].group()):
             break
-        if first == len(row) - 1 or (word[0] != letters[0] and letters[:_SYLLABLE] not in word):
+        if (
+            first == len(row) - 1
+            or word in _JOINING_WORDS - {_ARTICLE}
+            or (word[0] != letters[0] and letters[:_SYLLABLE] not in word)
+        ):
             continue
         cost = _cost(letters, held[first:], budget)
         if cost < best:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
-from reader.archive import Archive, Query, parse_query, schema
+from reader.archive import Archive, parse_query
 from reader.archive.search.acronyms import other_names, runs
 from reader.errors import NotFound, UsageError
 from reader.findings import Acronym, AcronymState
 from tests.archive.stories import document, headlines
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+RELEASED = sorted((Path(__file__).parent / "archives").glob("*.db"))
 LONG = "Badan Nasional Penanggulangan Terorisme"
 PARTY, TAX = "Partai Kebangkitan Bangsa", "pajak kendaraan bermotor"
 
@@ -163,17 +160,11 @@ def test_what_is_not_known_or_has_no_letters_is_said(archive: Archive) -> None:
     assert [(each.short, each.long) for each in archive.acronyms.all()] == [("a\u2400\ufffd", "b\u2400")]
 
 
-def test_an_archive_of_before_learns_from_the_articles_that_it_has(path: Path) -> None:
-    steps = next(n for n, step in enumerate(schema.STEPS) if step.__name__ == "keep_searches")
-    with Archive.open(path, create=True) as archive:
-        learn(archive, f"{LONG} (BNPT)", f"{LONG.upper()} (BNPT)", f"{PARTY} (PKB)")
-        learnt = [(each.short, each.articles) for each in archive.acronyms.all()]
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for table in ("saved_search", "acronym", "change_article", "change_part", "change"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'keep_searches'")
-        connection.execute(f"PRAGMA user_version = {steps}")
-    with Archive.open(path) as archive:
-        assert [(each.short, each.articles) for each in archive.acronyms.all()] == learnt
-        assert archive.acronyms.all()[0].long == LONG
-        assert archive.count(Query()) == 3
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_an_archive_of_before_learns_from_the_articles_that_it_has(tmp_path: Path, released: Path) -> None:
+    shutil.copy(released, tmp_path / "old.db")
+    with Archive.open(tmp_path / "old.db") as old, Archive.open(tmp_path / "new.db", create=True) as new:
+        new.add(list(old.documents()))
+        assert set(old.acronyms.all()) == set(new.acronyms.all())
+        for query in ("", "bnpt", f'"{LONG}"'):
+            assert sorted(headlines(old, query)) == sorted(headlines(new, query))

@@ -29,6 +29,8 @@ EXPLAINED = {
         "BNPT = Badan Nasional Penanggulangan Terorisme"
     ),
     "PT Kereta Api Indonesia (PT KAI)": "KAI = Kereta Api Indonesia",
+    "tarif ojek online (ojol) naik": "ojol = ojek online",
+    "bagi warga lanjut usia (lansia)": "lansia = lanjut usia",
     "World Health Organization (WHO)": "WHO = World Health Organization",
     "Badan Urusan Logistik (BULOG)": "BULOG = Badan Urusan Logistik",
 }
@@ -58,6 +60,9 @@ def test_two_names_in_one_bracket_are_both_found() -> None:
         "Ia pergi. Nasional Penanggulangan Terorisme (BNPT)",
         "kata Budi (baca nanti)",
         "(BNPT)",
+        "ribut dan pengaduan masyarakat (dumas)",
+        "tidak ada lagi (tal)",
+        "satu dua tiga (sdt tiga)",
         "BNPT (badan itu)",
         "BNPT (Badan Nasional Penanggulangan Terorisme dan yang lain)",
         "wargaBadan Nasional Penanggulangan Terorisme (BNPT)",
