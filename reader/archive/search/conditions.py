@@ -22,6 +22,7 @@ FIRST_ID: Final = 0
 LAST_ID: Final = 2**63 - 1
 _LARGEST: Final = "\U0010ffff"
 _MOST_LISTED: Final = 1_000
+_FEW: Final = 20_000
 
 UNDATED: Final = (
     "EXISTS (SELECT 1 FROM article AS u INDEXED BY article_undated WHERE u.id = {id} AND u.date_published IS NULL)"
@@ -110,9 +111,14 @@ class Conditions:
             own = f"reading.{column} = {int(bool(wanted))}"
             return Condition(own, own)
         tested = f"(SELECT {column} FROM reading AS r WHERE r.id = {self.id}) = {int(bool(wanted))}"
-        indexed = int(column == "starred")
+        indexed = 0 if column == "read" and self._has_few_unread() else 1
         listed = self.among(f"SELECT r.id FROM reading AS r WHERE r.{column} = {indexed} AND r.id {_RANGE}")
         return Condition(listed if int(bool(wanted)) == indexed else f"NOT {listed}", tested)
+
+    def _has_few_unread(self) -> bool:
+        """Tell whether a list of the unread is short; else one of the read is as short as any, or shorter."""
+        counted = "SELECT count(*) FROM (SELECT 1 FROM reading WHERE read = 0 LIMIT ?)"
+        return int(self.connection.execute(counted, (_FEW,)).fetchone()[0]) < _FEW
 
     def _dated(self, node: Dated) -> Condition:
         low, high = ids_of(node)

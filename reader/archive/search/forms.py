@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.tree import Near, Phrase, Prefix, Word
+from reader.archive.search.beginnings import beginning
 from reader.language.stems import stem
 from reader.text import fold
 
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 MAX_FORMS: Final = 80
 """How many forms of one stem are looked for; no stem of real news comes near it."""
 
-MAX_PREFIX_FORMS: Final = 200
-"""How many words that begin alike are looked for, shortest first: what bounds a search while typing."""
-
 _MAX_NEAR_FORMS: Final = 12
-_PAST_ALL: Final = "\U0010ffff"
 
 
 def stem_in(connection: Connection, word: str) -> str:
@@ -39,16 +36,6 @@ def forms_of(connection: Connection, text: str) -> tuple[str, ...]:
         "SELECT form FROM word WHERE stem = ? ORDER BY form LIMIT ?", (stem_in(connection, folded), MAX_FORMS)
     )
     return tuple(dict.fromkeys([text, folded, *(row[0] for row in rows)]))
-
-
-def beginning(connection: Connection, text: str) -> tuple[str, ...]:
-    """List the archive's words that begin so, the shortest first, no more than MAX_PREFIX_FORMS."""
-    folded = fold(text)
-    rows = connection.execute(
-        "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY length(form), form LIMIT ?",
-        (folded, folded + _PAST_ALL, MAX_PREFIX_FORMS),
-    )
-    return tuple(row[0] for row in rows)
 
 
 def variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:

@@ -46,6 +46,7 @@ _TABLES: Final = (
         PRIMARY KEY (number, article_id, part)
     ) WITHOUT ROWID""",
     "CREATE INDEX acronym_long ON acronym (long_folded)",
+    "CREATE INDEX reading_read ON reading (id) WHERE read = 1",
 )
 
 

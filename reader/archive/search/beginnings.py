@@ -1,0 +1,62 @@
+"""Which of the archive's words begin so: all of them, or, of very many, the commonest and the shortest.
+
+How common a word is would have to be counted, entry by entry. But FTS5 keeps the entries of its index on pages, and a
+small table of where words begin on them (sqlite.org/fts5.html, "FTS5 data structures"): a word with no other beginning
+on many pages is common. That is a guess, and only decides which words are looked for first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.archive.connection import Connection
+
+MOST: Final = 200
+"""How many words that begin alike are looked for: what bounds a search while typing."""
+
+_COMMONEST: Final = 60
+_PAST_ALL: Final = "\U0010ffff"
+_SEGMENTS: Final = (
+    "WITH RECURSIVE step (id) AS (SELECT min(segid) FROM article_fts_idx UNION ALL"
+    " SELECT (SELECT min(segid) FROM article_fts_idx WHERE segid > step.id) FROM step WHERE step.id IS NOT NULL)"
+    " SELECT id FROM step WHERE id IS NOT NULL"
+)
+_LONG: Final = (
+    "SELECT until, sum(pages) FROM ("
+    " SELECT term AS until, (pgno >> 1) - lag(pgno >> 1) OVER (PARTITION BY segid ORDER BY term) - 1 AS pages"
+    f" FROM article_fts_idx WHERE segid IN ({_SEGMENTS}) AND term >= ? AND term < ?"
+    ") WHERE pages > 0 GROUP BY until ORDER BY sum(pages) DESC LIMIT ?"
+)
+"""Where the next word begins after one that fills pages by itself; terms have a `0` before them in the main index."""
+
+
+def beginning(connection: Connection, text: str) -> tuple[str, ...]:
+    """List the archive's words that begin so, no more than MOST: the commonest, then the shortest."""
+    folded = fold(text)
+    shortest = connection.execute(
+        "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY length(form), form LIMIT ?",
+        (folded, folded + _PAST_ALL, MOST + 1),
+    ).fetchall()
+    found = dict.fromkeys(row[0] for row in shortest)
+    if len(found) > MOST:
+        found = dict.fromkeys(_commonest(connection, folded)) | found
+    return tuple(found)[:MOST]
+
+
+def _commonest(connection: Connection, folded: str) -> Iterator[str]:
+    """Give words whose entries fill pages of the index, those that fill most of them first.
+
+    The word before the next beginning is meant; another segment of the index may know one more between the two.
+    """
+    low, high = f"0{folded}".encode(), f"0{folded}{_PAST_ALL}".encode()
+    for until, _pages in connection.execute(_LONG, (low, high, _COMMONEST)).fetchall():
+        next_ = bytes(until)[1:].decode("utf-8", "replace")
+        rows = connection.execute(
+            "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY form DESC LIMIT 2", (folded, next_)
+        )
+        yield from (str(row[0]) for row in rows)
