@@ -32,7 +32,42 @@ _PICKED: Final = "✓ "
 """Below the mark of what is read and starred."""
 
 
-class ArticleList(Offers):
+class _Steps(Offers):
+    """The keys that move through rows."""
+
+    cursor = 0
+
+    def move(self, place: int, *, tell: bool = True) -> None:
+        """Select a row by its place."""
+        raise NotImplementedError
+
+    @property
+    def rows_shown(self) -> int:
+        """How many whole rows are on screen."""
+        return max(1, (self.page_lines + 1) // ROW_HEIGHT)
+
+    def action_down(self) -> None:
+        """Select the next row."""
+        self.move(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Select the row before."""
+        self.move(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Select the row a page below."""
+        self.move(self.cursor + max(1, self.page_lines // ROW_HEIGHT))
+
+    def action_page_up(self) -> None:
+        """Select the row a page above."""
+        self.move(self.cursor - max(1, self.page_lines // ROW_HEIGHT))
+
+    def action_top(self) -> None:
+        """Select the first row."""
+        self.move(0)
+
+
+class ArticleList(_Steps):
     """The articles that a query found, as ids in order, with the rows that have been fetched."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings(Place.LIST)]
