@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.rows.identity import storable
 from reader.text import WORD
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ _TOKEN: Final = re.compile(
 
 def tokens(text: str) -> Iterator[Token]:
     """Cut a query into its tokens; every text has some or none, and none is an error."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", storable(text))
     for match in _TOKEN.finditer(text):
         group = match.lastgroup
         if group == "space":

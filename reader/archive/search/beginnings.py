@@ -26,11 +26,14 @@ _SEGMENTS: Final = (
     " SELECT (SELECT min(segid) FROM article_fts_idx WHERE segid > step.id) FROM step WHERE step.id IS NOT NULL)"
     " SELECT id FROM step WHERE id IS NOT NULL"
 )
+_NEXT: Final = "SELECT {which}(term) FROM article_fts_idx AS n WHERE n.segid = s.id AND n.term {side}"
 _LONG: Final = (
-    "SELECT until, sum(pages) FROM ("
+    f"WITH s (id) AS ({_SEGMENTS}) SELECT until, sum(pages) FROM ("
     " SELECT term AS until, (pgno >> 1) - lag(pgno >> 1) OVER (PARTITION BY segid ORDER BY term) - 1 AS pages"
-    f" FROM article_fts_idx WHERE segid IN ({_SEGMENTS}) AND term >= ? AND term < ?"
-    ") WHERE pages > 0 GROUP BY until ORDER BY sum(pages) DESC LIMIT ?"
+    " FROM s CROSS JOIN article_fts_idx AS i ON i.segid = s.id"
+    f" AND i.term >= coalesce(({_NEXT.format(which='max', side='<= ?1')}), ?1)"
+    f" AND i.term <= coalesce(({_NEXT.format(which='min', side='>= ?2')}), ?2)"
+    ") WHERE pages > 0 GROUP BY until ORDER BY sum(pages) DESC LIMIT ?3"
 )
 """Where the next word begins after one that fills pages by itself; terms have a `0` before them in the main index."""
 
@@ -57,6 +60,7 @@ def _commonest(connection: Connection, folded: str) -> Iterator[str]:
     for until, _pages in connection.execute(_LONG, (low, high, _COMMONEST)).fetchall():
         next_ = bytes(until)[1:].decode("utf-8", "replace")
         rows = connection.execute(
-            "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY form DESC LIMIT 2", (folded, next_)
+            "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY form DESC LIMIT 2",
+            (folded, min(next_, folded + _PAST_ALL)),
         )
         yield from (str(row[0]) for row in rows)
