@@ -136,3 +136,29 @@ def test_any_json_gives_a_session(tmp_path_factory: pytest.TempPathFactory, valu
     session = load(archive)
     save(archive, session)
     assert load(archive) == session
+
+
+def test_searches_are_kept_in_their_order_each_once_and_a_hundred_of_them(tmp_path: Path) -> None:
+    left = Session()
+    for query in ["banjir", "cabai", " banjir ", "", "x" * 501, *(f"kata{at}" for at in range(98))]:
+        left = left.searched(query)
+    save(tmp_path / "a.db", left)
+    earlier = load(tmp_path / "a.db").earlier
+    assert earlier[:3] == ("cabai", "banjir", "kata0")
+    assert len(earlier) == 100
+    assert load(tmp_path / "a.db").searched("sungai").earlier[0] == "banjir"
+    assert load(tmp_path / "a.db").without("cabai").earlier[0] == "banjir"
+
+
+@pytest.mark.parametrize("earlier", [None, 7, {"a": 1}, [None, 3, ["a"]], ["\x1b[2J", "a\nb"]])
+def test_searches_that_nobody_made_are_not_believed(tmp_path: Path, earlier: object) -> None:
+    kept_for(tmp_path / "a.db", {"earlier": earlier})
+    assert load(tmp_path / "a.db").earlier == ()
+
+
+def test_many_archives_with_long_searches_leave_a_file_that_can_be_read(tmp_path: Path) -> None:
+    long = Session(earlier=tuple(f"{at} {'é' * 480}" for at in range(100)))
+    for archive in range(6):
+        save(tmp_path / f"{archive}.db", long)
+    assert load(tmp_path / "5.db") == long
+    assert state_path().stat().st_size <= 1_000_000

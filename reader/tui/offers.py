@@ -37,6 +37,9 @@ class Offers(Pane):
 
         query: str
 
+    def __bool__(self) -> bool:
+        return True  # Textual gives keys to `focused or screen`: an empty list would get none
+
     def offer(self, offers: Sequence[Smaller]) -> None:
         """Offer other searches, the first nine of them."""
         self._offers, self._offered = tuple(offers[:_MOST]), 0

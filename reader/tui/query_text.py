@@ -6,18 +6,22 @@ Only what stands outside brackets is changed; what a part means is asked of the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import parse_query
+from reader.archive.query.tree import All
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from reader.archive.query.tree import Node
+
 _ORDER: Final = re.compile(r"(?:urut|sort):.+", re.IGNORECASE)
 _TIME: Final = re.compile(r"-?(?:tanggal|date|sejak|since|hingga|until):.+", re.IGNORECASE)
-_EITHER: Final = frozenset({"OR", "ATAU"})
-_DANGLING: Final = frozenset({"NOT", "BUKAN", "AND", "DAN"})
 _QUOTES: Final = '"“”„«»'
+_READ: Final = 200
+"""Pieces that are looked at: of a query no more than a hundred words are read."""
 _SPAN: Final = re.compile(r"(\w+:)(\S+)")
 
 
@@ -41,18 +45,18 @@ def pieces(text: str) -> list[str]:
 
 def has(text: str, part: str) -> bool:
     """Tell whether a query asks for a part as it stands, in whatever words."""
-    return any(_same(piece, part) for piece in pieces(text))
+    return _root(part) in _roots(text)
 
 
 def with_part(text: str, part: str) -> str:
     """Give a query that asks for a part as well; its opposite is taken out."""
     opposite = part[1:] if part.startswith("-") else f"-{part}"
-    return " ".join(filter(None, (_closed(without_part(text, opposite)), part)))
+    return _joined(without_part(text, opposite), part)
 
 
 def without_part(text: str, part: str) -> str:
     """Give a query that does not ask for a part."""
-    return _kept(text, lambda piece: not _same(piece, part))
+    return _kept(text, lambda piece: piece != part and _root(piece) != _root(part))
 
 
 def without_fields(text: str, names: Collection[str]) -> str:
@@ -69,7 +73,7 @@ def with_order(text: str, order: str) -> str:
 def with_time(text: str, time: str) -> str:
     """Give a query that asks for this span of time and no other; "" for all times."""
     rest = _kept(text, lambda piece: not _TIME.fullmatch(piece))
-    return " ".join(filter(None, (_closed(rest), time))) if time else rest
+    return _joined(rest, time) if time else rest
 
 
 def from_to(first: str, last: str) -> str:
@@ -81,17 +85,30 @@ def from_to(first: str, last: str) -> str:
 
 
 def _kept(text: str, wanted: Callable[[str], bool]) -> str:
-    kept = [piece for piece in pieces(text) if wanted(piece)]
-    return text.strip() if kept == pieces(text) else " ".join(kept)
+    found = pieces(text)
+    kept = [piece for piece in found[:_READ] if wanted(piece)] + found[_READ:]
+    return text.strip() if kept == found else " ".join(kept)
 
 
-def _closed(text: str) -> str:
-    """Put brackets around a query that would take what follows for a part of one of its alternatives."""
-    parts = pieces(text)
-    if any(part in _EITHER or "|" in part for part in parts) or (parts and parts[-1] in _DANGLING):
-        return f"({' '.join(parts)})"
-    return " ".join(parts)
+def _joined(text: str, part: str) -> str:
+    """Add a part to a query so that it narrows the whole: brackets keep it out of alternatives and operators."""
+    rest = " ".join(pieces(text))
+    for joined in (f"{rest} {part}", f"({rest}) {part}"):
+        if rest and _asks_for(joined, part):
+            return joined
+    return part
 
 
-def _same(piece: str, part: str) -> bool:
-    return piece == part or parse_query(piece).root == parse_query(part).root
+def _asks_for(text: str, part: str) -> bool:
+    root, wanted = _root(text), _root(part)
+    return root == wanted or (isinstance(root, All) and wanted in root.nodes)
+
+
+@lru_cache(maxsize=1_000)
+def _root(text: str) -> Node:
+    return parse_query(text).root
+
+
+@lru_cache(maxsize=4)
+def _roots(text: str) -> frozenset[Node]:
+    return frozenset(_root(piece) for piece in pieces(text)[:_READ])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
@@ -27,9 +29,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.archive import Archive, Query
+    from reader.findings import Period
     from reader.tui.library import Library
 
 _LIMIT: Final = 300
+_IN_A_PIECE: Final = 10_000
+_PATIENCE: Final = 0.25
+"""Seconds between two looks at what is counted so far."""
 _BAR: Final = 16
 _TITLES: Final = {
     Facet.SOURCE: N_("source"),
@@ -89,10 +96,29 @@ class CountsScreen(ModalScreen[None]):
     async def _count(self, facet: Facet) -> None:
         names = _FIELDS[facet]
         query = parse_query(without_fields(self._text, [*names, *(f"-{name}" for name in names)]))
-        counts = await self._library.ask_behind(lambda archive: archive.survey.facets(query, facet, _LIMIT))
+        periods = await self._library.ask_behind(lambda archive: archive.survey.periods(query))
+        together: dict[tuple[str, str], int] = {}
+        shown = monotonic()
+        for period in reversed(periods):
+            for count in await self._library.ask_behind(partial(_facets, query=query, by=facet, period=period)):
+                known = (count.value, count.query)
+                together[known] = together.get(known, 0) + count.count
+            if monotonic() - shown > _PATIENCE:
+                self._take(together)
+                shown = monotonic()
+        self._take(together)
+        if not together:
+            self.list.show((), empty=_("Nothing that was found has this."))
+
+    def _take(self, together: Mapping[tuple[str, str], int]) -> None:
+        """Show what is counted so far; the selected row stays, or what the query asks for is selected."""
+        before = self.list.selected
+        most = sorted(together.items(), key=lambda item: -item[1])[:_LIMIT]
+        counts = [Count(value, count, query) for (value, query), count in most]
         self._most = max((count.count for count in counts), default=1)
-        taken = next((at for at, count in enumerate(counts) if has(self._text, count.query)), 0)
-        self.list.show(counts, at=taken, empty=_("Nothing that was found has this."))
+        wanted = [at for at, count in enumerate(counts) if before and count.query == before.query]
+        taken = [at for at, count in enumerate(counts) if has(self._text, count.query)]
+        self.list.show(counts, at=(wanted or taken or [0])[0])
 
     def _row(self, count: Count, width: int) -> Text:
         taken, excluded = has(self._text, count.query), has(self._text, f"-{count.query}")
@@ -160,3 +186,7 @@ class CountsScreen(ModalScreen[None]):
     def action_back(self) -> None:
         """Go back to the list."""
         self.dismiss()
+
+
+def _facets(archive: Archive, query: Query, by: Facet, period: Period) -> tuple[Count, ...]:
+    return archive.survey.facets(query, by, _IN_A_PIECE, period)

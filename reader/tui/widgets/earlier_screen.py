@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class FilterInput(TypingAhead, Input):
-    """The field for a part of a search."""
+    """The field for a part of a search; it has the keys of the whole, as the frame would take some of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, action=f"screen.{binding.action}") for binding in over_bindings(Place.EARLIER)
+    ]
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text into the field, made safe for one line."""
@@ -36,7 +41,6 @@ class EarlierScreen(ModalScreen[str]):
     """The earlier searches; the one that is chosen is given back."""
 
     DEFAULT_CLASSES: ClassVar[str] = "over"
-    BINDINGS: ClassVar[list[BindingType]] = [*over_bindings(Place.EARLIER)]
 
     def __init__(self, searches: Sequence[str], forget: Callable[[str], None], keymap: Mapping[str, str]) -> None:
         """List searches, the oldest first as they are kept; `forget` is told those to be forgotten."""
@@ -45,6 +49,7 @@ class EarlierScreen(ModalScreen[str]):
         self._forget = forget
         self._keymap = keymap
         self.list: ChoiceList[str] = ChoiceList(self._row, id="earlier")
+        self.list.can_focus = False
         self.field = FilterInput(compact=True, id="filter", placeholder=_("type to filter"))
 
     def compose(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual import on, work
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.archive import parse_query
 from reader.commands import Place
@@ -72,11 +72,13 @@ class SavedScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Make the frame, the field for a name, and the list."""
-        yield OverFrame(_("Saved searches"), Place.SAVED, self._keymap, self.field, self.list)
+        yield OverFrame(
+            _("Saved searches"), Place.SAVED, self._keymap, Static(Content(""), id="asked"), self.field, self.list
+        )
 
     def on_mount(self) -> None:
         """Show what is saved; where the present search is to be saved, ask for its name."""
-        self.field.display = False
+        self.field.display = self.query_one("#asked").display = False
         if self._adding:
             self.action_add_saved()
         else:
@@ -111,7 +113,9 @@ class SavedScreen(ModalScreen[str]):
         return row
 
     def _ask_name(self, name: str, words: str) -> None:
-        self.field.placeholder = Content(words)
+        asked = self.query_one("#asked", Static)
+        asked.update(Content(one_line(words)))
+        asked.display = True
         self.field.value = name
         self.field.display = True
         self.field.focus()
@@ -128,7 +132,7 @@ class SavedScreen(ModalScreen[str]):
         self._show(name)
 
     def _leave_name(self) -> None:
-        self.field.display = False
+        self.field.display = self.query_one("#asked").display = False
         self._renamed = None
         self.list.focus()
 
@@ -150,7 +154,7 @@ class SavedScreen(ModalScreen[str]):
     def action_add_saved(self) -> None:
         """Save the search of the bar under a name."""
         if self._query.strip():
-            self._ask_name("", _("a name for: {query}").format(query=one_line(self._query)))
+            self._ask_name("", _("A name for “{query}”:").format(query=self._query))
         else:
             self.app.notify(_("There is no search to save: the bar is empty."), markup=False)
             self.list.focus()
@@ -159,7 +163,7 @@ class SavedScreen(ModalScreen[str]):
         """Give the selected search another name."""
         if self.list.selected is not None:
             self._renamed = self.list.selected.search
-            self._ask_name(self._renamed.name, _("another name"))
+            self._ask_name(self._renamed.name, _("Another name for “{name}”:").format(name=self._renamed.name))
 
     def action_remove_saved(self) -> None:
         """Remove the selected search."""
