@@ -21,6 +21,7 @@ from reader.archive.saved import SavedSearches
 from reader.archive.survey import Survey
 from reader.archive.writing.checkpoints import pieces_done
 from reader.archive.writing.restemming import restem
+from reader.archive.writing.vocabulary import KnownWords
 from reader.locale import _
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Archive(OpenFile):
     def __init__(self, path: Path, connection: Connection, *, read_only: bool, newer: bool = False) -> None:
         super().__init__(path, connection, read_only=read_only, newer=newer)
         self._frequencies = Frequencies()
+        self._known_words = KnownWords()
         self.feeds = Feeds(self._reading, self._writing)
         self.states = States(self._reading, self._writing)
         self.saved = SavedSearches(self._reading, self._writing)
@@ -79,7 +81,7 @@ class Archive(OpenFile):
         """
         with self._writing() as connection:
             restem(connection)
-            return writing.add(connection, documents, checkpoint)
+            return writing.add(connection, documents, checkpoint, self._known_words)
 
     def outcomes(self, documents: Sequence[Document | Prepared]) -> list[Outcome]:
         """Give what would become of each document if it alone were added, and write nothing."""

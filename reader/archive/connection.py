@@ -76,6 +76,7 @@ def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: 
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "cell_size_check = ON",
+            "secure_delete = OFF",
             "synchronous = FULL",
             "wal_autocheckpoint = 0",
             "cache_size = -16000",
@@ -223,6 +224,16 @@ def trusting_triggers(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("PRAGMA trusted_schema = OFF")
+
+
+@contextmanager
+def unreferenced(connection: Connection) -> Iterator[None]:
+    """Leave foreign keys alone for as long as tables are made anew; outside a transaction only."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import __version__, errors
 from reader.archive import connection as connections
-from reader.archive.connection import Connection, named, transaction
+from reader.archive.connection import Connection, named, transaction, unreferenced
 from reader.archive.steps import STEPS as ALL_STEPS
 from reader.locale import _
 
@@ -26,12 +26,16 @@ _HEADER_BYTES: Final = 100
 STEPS: Final = ALL_STEPS
 """Every step that archives have gone through, in order; their number is SQLite's `user_version`."""
 
-PAGE_BYTES: Final = 8192
+PAGE_BYTES: Final = 16384
 """A new archive's page: SQLite's 4096 hold two short articles and waste the rest, up to a tenth of the file."""
 
 
 def migrate(connection: Connection) -> None:
-    """Bring an archive to today's schema, wholly or not at all, under the write lock from the start."""
+    """Bring an archive to today's schema, wholly or not at all, under the write lock from the start.
+
+    Foreign keys are not enforced meanwhile: a table that is dropped to be made anew would take with it what refers to
+    it (sqlite.org/lang_altertable.html, 7).
+    """
     # sqlite-utils takes a tenth of a second to import, and only a pending migration needs it.
     from sqlite_utils import Database  # noqa: PLC0415
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
@@ -39,7 +43,7 @@ def migrate(connection: Connection) -> None:
     steps = Migrations("berita")
     for step in STEPS:
         steps(name=step.__name__)(step)
-    with transaction(connection):
+    with unreferenced(connection), transaction(connection):
         steps.apply(Database(connection))
         connection.executemany(
             "INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def stems(archive: Archive) -> dict[str, str]:
-    return dict(archive._connection.execute("SELECT form, stem FROM word"))
+    return dict(archive._connection.execute("SELECT form, coalesce(stem, form) FROM word"))
 
 
 def age(archive: Archive) -> None:
     """Make the archive one of a berita that knew no stems at all."""
-    archive._connection.execute("UPDATE word SET stem = form")
+    archive._connection.execute("UPDATE word SET stem = NULL")
     archive._connection.execute("UPDATE property SET value = '0' WHERE name = 'stems'")
 
 

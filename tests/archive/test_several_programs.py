@@ -51,7 +51,7 @@ from reader.archive import Archive, schema
 def grow(database):
     for number in range(40):
         database.conn.execute(f"CREATE TABLE later_{number} (id INTEGER PRIMARY KEY, body TEXT)")
-        database.conn.execute(f"INSERT INTO later_{number} SELECT id, body FROM article")
+        database.conn.execute(f"INSERT INTO later_{number} SELECT id, body FROM article_text")
         if number % 8 == 0:
             print(number, flush=True)
 schema.STEPS = (*schema.STEPS, grow)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.archive import Archive, parse_query
-from reader.archive.writing import matching
+from reader.archive.writing import preparing
 from reader.article import ReadingState
 from reader.errors import Ambiguous, NotFound
 from tests.archive.stories import document, headlines, rows
@@ -72,7 +72,7 @@ def test_what_is_no_id_is_not_found(archive: Archive, typed: str) -> None:
 
 def test_ids_that_begin_alike_are_told_apart_by_more_digits(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     digests = {"a": "abcdef0123" + "0" * 54, "b": "abcdef0129" + "0" * 54, "c": "0" * 64}
-    monkeypatch.setattr(matching, "content_hash", lambda article: digests[article.headline])
+    monkeypatch.setattr(preparing, "content_hash", lambda article: digests[article.headline])
     added = {one.row.headline: one.row for one in archive.add([document(name) for name in digests])}
     with pytest.raises(Ambiguous, match="begin with abcdef0: type more"):
         archive.resolve("abcdef0")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.archive import Archive, Outcome, parse_query
-from reader.article import Checkpoint, LeftOut, PartialDate, ReadingState
-from reader.errors import ArchiveDamaged, ArchiveForeign, NotFound
+from reader.article import Checkpoint, LeftOut, ReadingState
+from reader.errors import NotFound
 from tests.archive.stories import document, headlines, named, on, rows
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def test_how_far_an_origin_has_come_is_kept_with_its_articles(archive: Archive) 
 
 EVERYTHING = (
     """SELECT content_hash, headline, body, url, date_published, read, starred, position
-        FROM article JOIN reading USING (id)""",
-    "SELECT content_hash, headline, body FROM version",
-    "SELECT sha256, origin, retrieved_at, left_out FROM document",
+        FROM article_text JOIN reading USING (id)""",
+    "SELECT content_hash, headline, body FROM version JOIN document AS d ON d.id = document_id",
+    "SELECT origin, retrieved_at, left_out FROM document JOIN retrieval AS r ON r.id = retrieval_id",
     "SELECT a.content_hash, t.name FROM tag AS t JOIN article AS a ON a.id = t.article_id",
     "SELECT a.content_hash, t.text FROM related_headline AS t JOIN article AS a ON a.id = t.article_id",
 )
@@ -182,118 +183,94 @@ def test_an_archive_and_its_copy_document_by_document_are_equal(
     shutil.rmtree(folder)
 
 
+KEPT = (
+    """SELECT uid, headline, {body}, publisher, place, agency, dateline, date_published, copyright_holder,
+        copyright_year, url, identifier, date_modified, article_section, captions, {hash}, read, starred, r.position
+        FROM {article} AS a JOIN reading AS r USING (id)""",
+    (
+        "SELECT uid, coalesce(a.date_text, a.date_published, ''), coalesce(date_modified_text, date_modified, '')"
+        " FROM article AS a"
+    ),
+    """SELECT a.uid, v.headline, v.{dateline}, coalesce(v.date_published, ''), {version_hash}
+        FROM version AS v JOIN article AS a ON a.id = v.article_id""",
+    "SELECT a.uid, t.name FROM tag AS t JOIN article AS a ON a.id = t.article_id",
+    "SELECT a.uid, role, position, name FROM credit AS c JOIN article AS a ON a.id = c.article_id",
+    "SELECT a.uid, position, name FROM keyword AS k JOIN article AS a ON a.id = k.article_id",
+    """SELECT a.uid, position, kind, text, t.url, how, sureness, b.uid FROM related_headline AS t
+        JOIN article AS a ON a.id = t.article_id LEFT JOIN article AS b ON b.id = t.target_id""",
+    (
+        "SELECT f.url, f.etag, f.result, a.uid FROM feed AS f JOIN feed_article AS x ON x.feed_id = f.id"
+        " JOIN article AS a ON a.id = x.article_id"
+    ),
+    "SELECT url, title, site FROM feed",
+    "SELECT name, feed_id FROM feed_tag",
+    "SELECT * FROM unfinished",
+    "SELECT form, {stem} FROM word",
+    (
+        "SELECT a.uid, d.origin, d.retrieved_at, d.media_type, d.reader_version, {part}, {excerpt}, d.left_out"
+        " FROM article AS a JOIN {document} AS d ON d.id = a.document_id"
+    ),
+)
+OF_NOW = {
+    "body": "body", "hash": "lower(hex(content_hash))", "article": "article_text", "dateline": "dateline",
+    "version_hash": "lower(hex(v.content_hash))", "stem": "coalesce(stem, form)", "part": "part",
+    "excerpt": "is_excerpt",
+    "document": "(SELECT d.*, origin, retrieved_at, media_type, reader_version FROM document AS d"
+    " JOIN retrieval AS t ON t.id = d.retrieval_id)",
+}  # fmt: skip
+OF_THE_SECOND = {
+    "body": "body", "hash": "content_hash", "article": "article", "dateline": "dateline",
+    "version_hash": "v.content_hash", "stem": "stem", "part": "part", "excerpt": "is_excerpt", "document": "document",
+}  # fmt: skip
+
+
+def test_an_archive_of_the_second_schema_keeps_everything(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    shutil.copy(RELEASED[1], path)
+    before = [sorted(rows(path, one.format(**OF_THE_SECOND)), key=repr) for one in KEPT]
+    sources = {
+        uid: zlib.decompress(content)
+        for uid, content in rows(path, "SELECT uid, content FROM article JOIN document AS d ON d.id = document_id")
+    }
+    texts = {
+        (digest, body, zlib.decompress(content))
+        for digest, body, content in rows(
+            path, "SELECT content_hash, body, content FROM version JOIN document AS d ON d.id = document_id"
+        )
+    }
+    assert len(sources) > 40
+    assert len(texts) > 3
+    with Archive.open(path) as archive:
+        for uid, content in sources.items():
+            assert archive.source(archive.resolve(uid)).content == content
+        kept = {
+            (version.content_hash, "\n\n".join(version.article.body), version.article.headline)
+            for uid in sources
+            for version in archive.versions(archive.resolve(uid))
+        }
+        assert {(digest, body) for digest, body, _content in texts} <= {one[:2] for one in kept}
+        brought = {document.content for document in archive.documents()}
+        assert {content for _digest, _body, content in texts} | set(sources.values()) == brought
+        found = set(archive.identifiers(parse_query("laporan")))
+        assert found == {hit.row.id for hit in archive.search(parse_query("judul:laporan"), 100)}
+        assert len(found) == 40
+        assert archive.count(parse_query("tanggal:2021-08-09")) == 40
+    assert [sorted(rows(path, one.format(**OF_NOW)), key=repr) for one in KEPT] == before
+
+
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
 def test_the_archive_of_every_released_schema_is_brought_up_to_date(tmp_path: Path, released: Path) -> None:
     path = tmp_path / "old.db"
     shutil.copy(released, path)
-    before = rows(path, "SELECT id, uid, headline, body FROM article ORDER BY id")
+    before = rows(path, "SELECT uid, headline, body FROM article ORDER BY uid")
     with Archive.open(path) as archive:
         assert archive.add([document("Baru", "Teks.", url=URL)])[0].outcome is Outcome.ADDED
-        assert archive.article(before[0][0]).versions == 1
-        assert archive.article(before[0][0]).article.date_published == PartialDate(2025)
-    after = rows(path, "SELECT id, uid, headline, body FROM article WHERE url <> ? ORDER BY id", URL)
-    assert after == before
+        assert {archive.article(archive.resolve(uid)).row.uid for uid, *_rest in before} == {uid for uid, *_ in before}
+    assert rows(path, "SELECT uid, headline, body FROM article_text WHERE url <> ? ORDER BY uid", URL) == before
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
-    addresses = rows(
-        path, "SELECT url, canonical_url FROM article UNION ALL SELECT url, canonical_url FROM related_headline"
-    )
-    assert all(bool(url) == bool(canonical) for url, canonical in addresses)
-
-
-def fields_of(archive: Archive) -> list[tuple[object, ...]]:
-    found = [archive.article(hit.row.id) for hit in archive.search(parse_query(""), 99)]
-    return sorted(
-        (
-            stored.row.uid,
-            stored.article.url,
-            stored.article.author,
-            stored.article.keywords,
-            stored.article.date_published,
-            stored.article.identifier,
-            stored.article.body,
-            sorted(one.text for one in stored.article.related_headlines),
-            stored.versions,
-        )
-        for stored in found
-    )
-
-
-def test_merging_either_way_gives_the_same(tmp_path: Path) -> None:
-    excerpt = replace(document("Banjir", "Potongan…", url=URL, retrieved_at=at(5)), is_excerpt=True)
-    full: dict[str, Any] = {
-        "author": ("Ani",),
-        "keywords": ("banjir",),
-        "date_published": on(2025, 1, 22),
-        "identifier": "x",
-    }
-    article = replace(excerpt.article, **full, related_headlines=named("Satu"))
-    excerpt = replace(excerpt, article=article)
-    page = document("Banjir", "Seluruhnya.", url=URL, retrieved_at=at(2), related_headlines=named("Dua"))
-    later = document("Banjir", "Seluruhnya, lagi.", url=URL, retrieved_at=at(3))
-    merged = []
-    for number, (first, second) in enumerate((([excerpt], [page, later]), ([page, later], [excerpt]))):
-        one, two = tmp_path / f"{number}a.db", tmp_path / f"{number}b.db"
-        with Archive.open(one, create=True) as ours, Archive.open(two, create=True) as theirs:
-            ours.add(first)
-            theirs.add(second)
-            ours.add(list(theirs.documents()))
-            merged.append([fields[1:] for fields in fields_of(ours)])
-    assert merged[0] == merged[1]
-
-
-def test_an_article_keeps_its_id_in_an_archive_that_it_comes_to(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "a.db", create=True) as one, Archive.open(tmp_path / "b.db", create=True) as other:
-        one.add([text("Dua.", day=2)])
-        one.add([text("Satu.", day=1)])
-        other.add(list(one.documents()))
-        assert fields_of(other) == fields_of(one)
-
-
-def test_an_article_moves_to_its_day_when_that_is_learnt(archive: Archive, path: Path) -> None:
-    undated = replace(document("Banjir", "Potongan…", url=URL, related_headlines=named("Lain")), is_excerpt=True)
-    [added] = archive.add([undated])
-    archive.mark([added.row.id], read=True)
-    archive.add([document("Susulan", "Teks.", related_headlines=named("Banjir", url=URL))])
-    [again] = archive.add([document("Banjir", "Seluruhnya.", url=URL, date_published=on(2015, 3, 4))])
-    assert headlines(archive, "tanggal:2015") == ["Banjir"]
-    assert headlines(archive, "seluruhnya tanggal:2015") == ["Banjir"]
-    assert headlines(archive, "sejak:2026") == []
-    assert again.row.state.read
-    assert again.row.uid == added.row.uid
-    stored = archive.article(again.row.id)
-    assert [one.text for one in stored.article.related_headlines] == ["Lain"]
-    assert stored.versions == 2
-    assert [row.headline for row in archive.related(again.row.id).named_by] == ["Susulan"]
     assert rows(path, "PRAGMA foreign_key_check") == []
-    with pytest.raises(NotFound):
-        archive.article(added.row.id)
-
-
-def test_a_text_that_turns_out_to_be_whole_is_no_excerpt_any_more(archive: Archive) -> None:
-    archive.add([text("Ringkas.", day=1, excerpt=True)])
-    archive.add([text("Ringkas.", day=2)])
-    archive.add([text("Ringkas lain.", day=3, excerpt=True)])
-    assert shown(archive) == ("Ringkas.",)
-
-
-def test_a_pasted_text_takes_the_address_of_its_excerpt(archive: Archive) -> None:
-    fields: dict[str, Any] = {"publisher": "Kabar", "date_published": on(2025, 1, 22)}
-    archive.add([document("Banjir", "Seluruhnya di sini.", **fields)])
-    archive.add([replace(document("Banjir", "Seluruhnya…", url=URL, **fields), is_excerpt=True)])
-    [added] = archive.add([document("Banjir besar", "Teks lain.", url=URL)])
-    assert added.outcome is Outcome.NEW_VERSION
-    assert archive.count(parse_query("")) == 1
-
-
-def test_an_article_without_its_row_of_reading_is_damage_and_not_left_out(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
-        archive.add([text("Satu.")])
-        archive._connection.execute("DELETE FROM reading")
-        with pytest.raises(ArchiveDamaged):
-            list(archive.documents())
-
-
-def test_an_empty_file_is_no_archive_to_be_merged(tmp_path: Path) -> None:
-    (tmp_path / "a.db").touch()
-    with pytest.raises(ArchiveForeign, match=r"a\.db is empty"), Archive.borrow(tmp_path / "a.db"):
-        pytest.fail("it was opened")
+    assert rows(path, "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)") == []
+    addresses = rows(
+        path, "SELECT url, address_key FROM article UNION ALL SELECT url, address_key FROM related_headline"
+    )
+    assert all(bool(url) == (key is not None) for url, key in addresses)

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.numbers import ID_BITS
 from reader.archive.rows.stored import rows_of
 from reader.language.stop_words import STOP_WORDS
 from reader.text import words
@@ -27,8 +28,8 @@ _MIN_SHARED: Final = 2
 _MIN_SHARE: Final = 0.2
 _IN_BODY: Final = 0.25
 _IN_HEADLINE: Final = 2.0
-_SECOND_BITS: Final = 20
 _DAY: Final = 86_400
+_FORMS: Final = "SELECT form FROM word WHERE stem = ?1 UNION ALL SELECT form FROM word WHERE form = ?1 AND stem IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Frequencies:
         """Give how many times articles hold a form of this stem, and the forms."""
         key = stem, total.bit_length()
         if key not in self.counted:
-            forms = [form for (form,) in connection.execute("SELECT form FROM word WHERE stem = ?", (stem,))]
+            forms = [form for (form,) in connection.execute(_FORMS, (stem,))]
             marks = ", ".join("?" * len(forms))
             held = connection.execute(
                 f"SELECT coalesce(sum(doc), 0) FROM article_vocabulary WHERE term IN ({marks})", forms
@@ -106,7 +107,7 @@ def _shared(connection: Connection, id_: int, weighty: list[_Stem]) -> dict[int,
 
 def _nearness(one: int, other: int) -> float:
     """Give what a distance in time counts: 1 on the same day, about a half after a year."""
-    days = abs(one - other) / (1 << _SECOND_BITS) / _DAY
+    days = abs(one - other) / (1 << ID_BITS) / _DAY
     return 1 / (1 + math.log1p(days) / 6)
 
 
@@ -118,7 +119,7 @@ def _stems(connection: Connection, row: ArticleRow, frequencies: Frequencies) ->
     for word in dict.fromkeys(words(f"{row.headline} {row.lead}")):
         if word in STOP_WORDS or len(word) < _SHORTEST or word.isdigit():
             continue
-        known = connection.execute("SELECT stem FROM word WHERE form = ?", (word,)).fetchone()
+        known = connection.execute("SELECT coalesce(stem, form) FROM word WHERE form = ?", (word,)).fetchone()
         if known and known[0] not in stems:
             held, forms = frequencies.of(connection, known[0], total)
             counts = _IN_HEADLINE if word in headline else 1.0

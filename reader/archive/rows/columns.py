@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reader import addresses
+from reader.archive import packing
+from reader.archive.numbers import address_key, key_of
+from reader.archive.packing import OPENING, opening, stored_lead
 from reader.archive.rows.identity import join_body, lead, split_body, storable
 from reader.article import (
     Article,
@@ -22,41 +23,41 @@ from reader.article import (
     ReadingState,
     RelatedHeadline,
 )
-from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.article import Document
 
-_MOST_BYTES: Final = 64 * 1024 * 1024
-_LARGE, _ROWS, _PAGES = 16_384, 6, 3
-"""How hard bytes are compressed: pages at half the time for a tenth more room (zlib's levels, measured on 13 pages)."""
 ROLES: Final = ("author", "translator", "editor", "source_organization")
 
-LIST_COLUMNS: Final = (
-    "a.id, a.uid, a.headline, a.publisher, a.place, a.date_published, a.date_text, a.lead,"
-    " r.read, r.starred, r.position"
-)
+_LIST: Final = (
+    "a.id", "a.uid", "a.headline", "a.publisher", "a.place", "a.date_published", "a.date_text", "a.lead",
+    f"CASE WHEN a.lead IS NULL THEN (SELECT substr(body, 1, {OPENING}) FROM document WHERE id = a.document_id) END",
+    "r.read", "r.starred", "r.position",
+)  # fmt: skip
 LIST_TABLES: Final = "article AS a JOIN reading AS r ON r.id = a.id"
-ARTICLE_COLUMNS: Final = (
-    "a.headline, a.body, a.place, a.agency, a.dateline, a.date_published, a.date_text, a.publisher,"
-    " a.copyright_holder, a.copyright_year, a.url, a.date_modified, a.date_modified_text, a.article_section,"
-    " a.captions, a.identifier, a.content_hash"
-)
-PROVENANCE_COLUMNS: Final = "d.origin, d.retrieved_at, d.reader_version, d.media_type, d.part"
-_WRITTEN: Final = (
-    "headline", "publisher", "place", "agency", "dateline", "date_published", "date_text", "lead", "copyright_holder",
-    "copyright_year", "url", "content_hash", "headline_folded", "document_id", "body", "canonical_url", "identifier",
-    "date_modified", "date_modified_text", "article_section", "captions",
+_ARTICLE: Final = (
+    "a.headline", "d.body", "a.place", "a.agency", "a.dateline", "a.date_published", "a.date_text", "a.publisher",
+    "a.copyright_holder", "a.copyright_year", "a.url", "a.date_modified", "a.date_modified_text", "a.article_section",
+    "a.captions", "a.identifier", "a.content_hash",
+)  # fmt: skip
+LIST_COLUMNS, LIST_WIDTH = ", ".join(_LIST), len(_LIST)
+ARTICLE_COLUMNS, ARTICLE_WIDTH = ", ".join(_ARTICLE), len(_ARTICLE)
+PROVENANCE_COLUMNS: Final = "t.origin, t.retrieved_at, t.reader_version, t.media_type, d.part"
+DOCUMENT: Final = "document AS d ON d.id = {}.document_id JOIN retrieval AS t ON t.id = d.retrieval_id"
+"""What an article or a version was read from, to be joined to it."""
+_FACTS: Final = (
+    "headline", "publisher", "place", "agency", "dateline", "date_published", "date_text", "copyright_holder",
+    "copyright_year", "url", "address_key", "headline_key", "identifier", "date_modified", "date_modified_text",
+    "article_section", "captions", "lead", "content_hash", "document_id",
 )  # fmt: skip
 INSERT_ARTICLE: Final = (
-    f"INSERT INTO article ({', '.join(_WRITTEN)}, id, uid) VALUES ({', '.join('?' * (len(_WRITTEN) + 2))})"
+    f"INSERT INTO article ({', '.join(_FACTS)}, id, uid) VALUES ({', '.join('?' * (len(_FACTS) + 2))})"
 )
-UPDATE_ARTICLE: Final = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _WRITTEN)} WHERE id = ?"
+UPDATE_ARTICLE: Final = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _FACTS)} WHERE id = ?"
 INSERT_DOCUMENT: Final = (
-    "INSERT INTO document (sha256, origin, retrieved_at, media_type, reader_version, left_out, part, is_excerpt,"
-    f" content) VALUES ({', '.join('?' * 9)})"
+    f"INSERT INTO document (id, retrieval_id, part, is_excerpt, left_out, body, content) VALUES ({', '.join('?' * 7)})"
 )
 
 
@@ -82,50 +83,57 @@ def reading_rows() -> Iterator[None]:
         raise Garbled(str(error)) from error
 
 
-def document_values(document: Document) -> tuple[Any, ...]:
-    """Give the values of INSERT_DOCUMENT: the bytes compressed, what was left out as JSON."""
-    came = document.provenance
+def document_values(document: Document, body: str, packed: bytes) -> tuple[Any, ...]:
+    """Give the values of INSERT_DOCUMENT but for the two ids: the bytes that came in are packed with the body."""
     left_out = [{"reason": storable(piece.reason), "text": storable(piece.text)} for piece in document.left_out]
     return (
-        hashlib.sha256(document.content).hexdigest(),
-        storable(came.origin),
-        storable(came.retrieved_at),
-        storable(came.media_type),
-        storable(came.reader_version),
-        json.dumps(left_out, ensure_ascii=False),
-        storable(came.part),
+        storable(document.provenance.part),
         int(document.is_excerpt),
-        zlib.compress(document.content, _PAGES if len(document.content) > _LARGE else _ROWS),
+        json.dumps(left_out, ensure_ascii=False) if left_out else "[]",
+        body,
+        packed,
     )
 
 
-def article_values(article: Article, digest: str, document_id: int) -> tuple[Any, ...]:
-    """Give the values of UPDATE_ARTICLE, and of INSERT_ARTICLE but for id and uid, for a canonical article."""
+def retrieval_values(came: Provenance) -> tuple[str, str, str, str]:
+    """Give what documents of one addition have in common: origin, moment, media type, version of the reader."""
+    return storable(came.origin), storable(came.retrieved_at), storable(came.media_type), storable(came.reader_version)
+
+
+def article_values(article: Article, digest: str, address: str, folded: str) -> tuple[Any, ...]:
+    """Give the values of UPDATE_ARTICLE, and of INSERT_ARTICLE but for id and uid, up to the document's number.
+
+    The article is canonical; `digest` is the hash of its text (hex), `address` its canonical address, `folded` its
+    folded headline.
+    """
     line = article.dateline or Dateline()
-    date, modified = article.date_published, article.date_modified
     return (
         article.headline,
         article.publisher,
         line.place,
         line.agency,
         line.text,
-        date.edtf() if date else None,
-        date.text if date else "",
-        lead(article),
+        *date_values(article.date_published),
         article.copyright_holder,
         article.copyright_year,
         article.url,
-        digest,
-        fold_headline(article.headline),
-        document_id,
-        join_body(article.body),
-        addresses.of_article(article.url),
+        address_key(address),
+        key_of(folded),
         article.identifier,
-        modified.edtf() if modified else None,
-        modified.text if modified else "",
+        *date_values(article.date_modified),
         article.article_section,
         join_body(article.caption),
+        stored_lead(lead(article), join_body(article.body)),
+        bytes.fromhex(digest),
     )
+
+
+def date_values(date: PartialDate | None) -> tuple[str | None, str | None]:
+    """Give the two columns of a date: as the archive writes it, and as it was written, None where that is the same."""
+    if date is None:
+        return None, None
+    edtf = date.edtf()
+    return edtf, None if date.text == edtf else date.text
 
 
 def credits_of(article: Article) -> list[tuple[str, int, str]]:
@@ -133,14 +141,14 @@ def credits_of(article: Article) -> list[tuple[str, int, str]]:
     return [(role, place, name) for role in ROLES for place, name in enumerate(getattr(article, role))]
 
 
-def read_date(edtf: str | None, text: str) -> PartialDate | None:
+def read_date(edtf: str | None, text: str | None) -> PartialDate | None:
     """Read a date from its two columns."""
-    return None if edtf is None else PartialDate.from_edtf(edtf, text)
+    return None if edtf is None else PartialDate.from_edtf(edtf, edtf if text is None else text)
 
 
 def read_row(columns: tuple[Any, ...]) -> ArticleRow:
     """Read what LIST_COLUMNS gives."""
-    id_, uid, headline, publisher, place, edtf, date_text, opening, read, starred, position = columns
+    id_, uid, headline, publisher, place, edtf, date_text, stored, start, read, starred, position = columns
     return ArticleRow(
         id=id_,
         uid=uid,
@@ -148,7 +156,7 @@ def read_row(columns: tuple[Any, ...]) -> ArticleRow:
         publisher=publisher,
         place=place,
         date_published=read_date(edtf, date_text),
-        lead=opening,
+        lead=opening(start) if stored is None else stored,
         state=ReadingState(bool(read), bool(starred), position),
     )
 
@@ -179,7 +187,7 @@ def read_article(columns: tuple[Any, ...], listed: Listed) -> tuple[Article, str
         caption=split_body(captions),
         identifier=identifier,
     )
-    return article, digest
+    return article, digest.hex()
 
 
 def read_related_headline(kind: str, text: str, url: str) -> RelatedHeadline:
@@ -193,13 +201,10 @@ def read_provenance(columns: tuple[Any, ...]) -> Provenance:
     return Provenance(origin, retrieved_at, reader_version, media_type, part)
 
 
-def unpacked(content: bytes) -> bytes:
-    """Give the bytes that a document came in, which no archive of ours holds more of than a source takes."""
-    packed = zlib.decompressobj()
-    found = packed.decompress(content, _MOST_BYTES)
-    if not packed.eof:
-        raise Garbled("a document is cut off, or larger than any that is read")
-    return found
+def unpacked(content: bytes, headline: str, body: str) -> bytes:
+    """Give the bytes that a document came in, from which this text was read."""
+    with reading_rows():
+        return packing.unpacked(content, headline, body)
 
 
 def read_left_out(written: str) -> tuple[LeftOut, ...]:

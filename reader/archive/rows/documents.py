@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.archive.rows.columns import (
+    DOCUMENT,
     PROVENANCE_COLUMNS,
     Garbled,
     read_date,
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
 
-_DOCUMENT: Final = f"d.content, d.left_out, d.is_excerpt, {PROVENANCE_COLUMNS}"
-_CURRENT: Final = f"SELECT {_DOCUMENT} FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
+_DOCUMENT: Final = f"d.body, d.content, d.left_out, d.is_excerpt, {PROVENANCE_COLUMNS}"
+_CURRENT: Final = f"SELECT {_DOCUMENT} FROM article AS a JOIN {DOCUMENT.format('a')} WHERE a.id = ?"
 _FEEDS: Final = "SELECT f.url FROM feed_article AS a JOIN feed AS f ON f.id = a.feed_id WHERE a.article_id = ?"
 _VERSIONS: Final = (
-    f"SELECT v.headline, v.dateline, v.date_published, v.date_text, v.body, {_DOCUMENT}"
-    " FROM version AS v JOIN document AS d ON d.id = v.document_id WHERE v.article_id = ? ORDER BY d.retrieved_at, v.id"
+    f"SELECT v.headline, v.dateline, v.date_published, v.date_text, {_DOCUMENT}"
+    f" FROM version AS v JOIN {DOCUMENT.format('v')} WHERE v.article_id = ? ORDER BY t.retrieved_at, v.id"
 )
 
 
@@ -47,10 +48,10 @@ def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
         return
     shown = stored.article
     with reading_rows():
-        for headline, line, edtf, date_text, body, *rest in connection.execute(_VERSIONS, (id_,)).fetchall():
+        for headline, line, edtf, date_text, *rest in connection.execute(_VERSIONS, (id_,)).fetchall():
             article = Article(
                 headline,
-                split_body(body),
+                split_body(rest[0]),
                 Dateline(text=line) if line else None,
                 read_date(edtf, date_text),
                 publisher=shown.publisher,
@@ -64,9 +65,9 @@ def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
 
 
 def _document(article: Article, columns: tuple[Any, ...]) -> Document:
-    content, left_out, is_excerpt, *provenance = columns
+    body, content, left_out, is_excerpt, *provenance = columns
     return Document(
-        unpacked(content),
+        unpacked(content, article.headline, body),
         article,
         read_provenance(tuple(provenance)),
         read_left_out(left_out),

@@ -1,25 +1,19 @@
-"""What makes an article one and the same in the archive: its stored form, its hash, its place in time."""
+"""What makes an article one and the same in the archive: its stored form, its hash, its opening."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from reader.archive.packing import LEAD_CHARACTERS, opening
 from reader.article import Article, Dateline, PartialDate, RelatedHeadline
-
-LEAD_CHARACTERS: Final = 200
-"""How much of the body a list row carries."""
 
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _SECRET: Final = re.compile(r"^([a-zA-Z][\w+.-]{0,20}://)[^/?#\s]{0,500}@")
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
-_ID_BITS: Final = 20
 _YEARS: Final = range(1, 10_000)
-_YEAR_ONE: Final = datetime(1, 1, 1, tzinfo=UTC)
-_LAST_SECOND: Final = int((datetime.max.replace(tzinfo=UTC) - _YEAR_ONE).total_seconds())
 
 
 def storable(text: str) -> str:
@@ -103,41 +97,4 @@ def lead(article: Article) -> str:
         text = f"{text} {paragraph[: LEAD_CHARACTERS * 4]}" if text else paragraph[: LEAD_CHARACTERS * 4]
         if len(text) > LEAD_CHARACTERS:
             break
-    text = " ".join(text.split())
-    if len(text) <= LEAD_CHARACTERS:
-        return text
-    cut = text.rfind(" ", 0, LEAD_CHARACTERS)
-    return text[: cut if cut > 0 else LEAD_CHARACTERS] + "…"
-
-
-def seconds_since_year_one(moment: datetime) -> int:
-    """Give whole seconds from 0001-01-01 UTC to a moment; one without a zone counts as UTC."""
-    since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _YEAR_ONE
-    return max(0, since.days * 86_400 + since.seconds)
-
-
-def first_id(moment: datetime) -> int:
-    """Give the lowest id that an article of this second can have."""
-    return seconds_since_year_one(moment) << _ID_BITS
-
-
-def moment_of(id_: int) -> datetime:
-    """Give the second (UTC) at which an id stands; the last of the calendar for ids after it."""
-    seconds = max(0, id_ >> _ID_BITS)
-    return _YEAR_ONE + timedelta(seconds=min(seconds, _LAST_SECOND))
-
-
-def wished_id(article: Article, digest: str, retrieved_at: str) -> int:
-    """Give the id that stands at the article's time: seconds since the year 1, then 20 bits of its hash.
-
-    An article without a date stands at the moment when it was retrieved (ISO 8601), without that, too, at the first.
-    """
-    date = article.date_published
-    return first_id(date.start() if date else _moment(retrieved_at)) | int(digest[-5:], 16)
-
-
-def _moment(written: str) -> datetime:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return _YEAR_ONE
+    return opening(text)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive.rows.columns import (
     ARTICLE_COLUMNS,
+    ARTICLE_WIDTH,
+    DOCUMENT,
     LIST_COLUMNS,
     LIST_TABLES,
+    LIST_WIDTH,
     PROVENANCE_COLUMNS,
     Listed,
     read_article,
@@ -30,17 +33,16 @@ if TYPE_CHECKING:
     from reader.article import ArticleRow, LeftOut, Provenance
 
 
-_ROW: Final = slice(0, LIST_COLUMNS.count(",") + 1)
-_ARTICLE: Final = slice(_ROW.stop, _ROW.stop + ARTICLE_COLUMNS.count(",") + 1)
+_ROW: Final = slice(0, LIST_WIDTH)
+_ARTICLE: Final = slice(LIST_WIDTH, LIST_WIDTH + ARTICLE_WIDTH)
 _PROVENANCE: Final = slice(_ARTICLE.stop, -1)
 _OTHER_VERSIONS: Final = "SELECT count(*) FROM version WHERE article_id = ?"
-_TEXT: Final = "headline, {t}.dateline, {t}.date_published, {t}.date_text, {t}.body, {t}.content_hash"
+_TEXT: Final = "{t}.headline, {t}.dateline, {t}.date_published, {t}.date_text, d.body, {t}.content_hash, d.is_excerpt"
 _VERSIONS: Final = (
-    f"SELECT 0, a.{_TEXT.format(t='a')}, d.is_excerpt, {PROVENANCE_COLUMNS}"
-    " FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = :id"
-    f" UNION ALL SELECT 1, v.{_TEXT.format(t='v')}, d.is_excerpt, {PROVENANCE_COLUMNS}"
-    " FROM version AS v JOIN document AS d ON d.id = v.document_id WHERE v.article_id = :id"
-    " ORDER BY 1, d.retrieved_at DESC"
+    f"SELECT 0, {_TEXT.format(t='a')}, {PROVENANCE_COLUMNS} FROM article AS a JOIN {DOCUMENT.format('a')}"
+    " WHERE a.id = :id"
+    f" UNION ALL SELECT 1, {_TEXT.format(t='v')}, {PROVENANCE_COLUMNS} FROM version AS v JOIN {DOCUMENT.format('v')}"
+    " WHERE v.article_id = :id ORDER BY 1, t.retrieved_at DESC"
 )
 FEWEST_TYPED: Final = 4
 """The fewest digits that an article is asked for by."""
@@ -72,7 +74,7 @@ def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
     """Read an article with all that the archive knows about it, or None where there is none."""
     columns = connection.execute(
         f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS}, d.is_excerpt FROM {LIST_TABLES}"
-        " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?",
+        f" JOIN {DOCUMENT.format('a')} WHERE a.id = ?",
         (id_,),
     ).fetchone()
     if columns is None:
@@ -123,7 +125,7 @@ def versions_of(connection: Connection, id_: int) -> tuple[Version, ...]:
                     read_date(edtf, date_text),
                 ),
                 read_provenance(provenance),
-                digest,
+                digest.hex(),
                 is_excerpt=bool(is_excerpt),
             )
             for _order, headline, line, edtf, date_text, body, digest, is_excerpt, *provenance in found
@@ -133,14 +135,14 @@ def versions_of(connection: Connection, id_: int) -> tuple[Version, ...]:
 def source_of(connection: Connection, id_: int) -> tuple[bytes, tuple[LeftOut, ...], Provenance] | None:
     """Read the bytes that an article came in, what was left out, and where they came from."""
     columns = connection.execute(
-        f"SELECT d.content, d.left_out, {PROVENANCE_COLUMNS} FROM article AS a"
-        " JOIN document AS d ON d.id = a.document_id WHERE a.id = ?",
+        f"SELECT d.content, a.headline, d.body, d.left_out, {PROVENANCE_COLUMNS} FROM article AS a"
+        f" JOIN {DOCUMENT.format('a')} WHERE a.id = ?",
         (id_,),
     ).fetchone()
     if columns is None:
         return None
     with reading_rows():
-        return unpacked(columns[0]), read_left_out(columns[1]), read_provenance(columns[2:])
+        return unpacked(*columns[:3]), read_left_out(columns[3]), read_provenance(columns[4:])
 
 
 def uids_beginning(connection: Connection, prefix: str) -> list[tuple[str, int]]:

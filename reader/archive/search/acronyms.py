@@ -92,7 +92,10 @@ def _is_word(connection: Connection, short: str, articles: int) -> bool:
     if held < articles * _WORDS_WITH_FORMS:
         return False
     rows = connection.execute(
-        "SELECT form FROM word WHERE stem = (SELECT stem FROM word WHERE form = ?) LIMIT ?", (short, _FORMS)
+        "WITH root (stem) AS (SELECT coalesce(stem, form) FROM word WHERE form = ?)"
+        " SELECT form FROM root JOIN word USING (stem) UNION ALL"
+        " SELECT form FROM root JOIN word ON form = root.stem WHERE word.stem IS NULL LIMIT ?",
+        (short, _FORMS),
     )
     others = {str(form) for (form,) in rows} - {short, f"{short}nya"}
     return bool(others) or held >= articles * _WORDS

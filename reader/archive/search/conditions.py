@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.archive.numbers import address_key, first_id, host_in, keys_of_host
 from reader.archive.query.tree import Addressed, Dated, Has, Having, Identified, Named, RelatedTo, State
-from reader.archive.rows.identity import first_id
 from reader.archive.rows.stored import uids_beginning
 from reader.archive.search.names import PLACES, meant
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FIRST_ID: Final = 0
 LAST_ID: Final = 2**63 - 1
-_LARGEST: Final = "\U0010ffff"
 _MOST_LISTED: Final = 1_000
 _FEW: Final = 20_000
 
@@ -151,10 +150,11 @@ class Conditions:
         return own + [row[0] for row in rows]
 
     def _addressed(self, node: Addressed) -> Condition:
-        at = self.bind(node.address)
-        until = self.bind(f"{node.address}/{_LARGEST}")
-        part = f"canonical_url > {at} || '/' AND canonical_url < {until}"
-        own = f"canonical_url <> '' AND (canonical_url = {at} OR {part})"
+        first, last = (self.bind(key) for key in keys_of_host(node.address))
+        own = f"address_key BETWEEN {first} AND {last}"
+        if host_in(node.address) != node.address:  # the articles of a host, narrowed down
+            at, under = self.bind(address_key(node.address)), self.bind(f"{node.address}/")
+            own += f" AND (address_key = {at} OR instr(url, {under}) > 0)"
         return Condition(
             self.among(f"SELECT id FROM article WHERE {own} AND id {_RANGE}"),
             f"EXISTS (SELECT 1 FROM article AS o WHERE o.id = {self.id} AND {own})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.numbers import ID_BITS
 from reader.archive.query.tree import Name
 from reader.archive.query.writing import narrowing
 from reader.archive.search.conditions import UNDATED
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.findings import Period
 
 # Seconds from the year 1 (an id without its low bits) to SQLite's unix time, counted in WIB.
-_TIME: Final = "strftime('{form}', (f.id >> 20) - 62135596800 + 25200, 'unixepoch')"
+_TIME: Final = "strftime('{form}', (f.id >> {bits}) - 62135596800 + 25200, 'unixepoch')"
 _FORMS: Final = {Facet.YEAR: "%Y", Facet.MONTH: "%Y-%m"}
 _JOINS: Final = {
     Facet.SOURCE: ("a.publisher", "JOIN article AS a ON a.id = f.id"),
@@ -39,7 +40,7 @@ def facets(
     planned = plan(connection, query)
     inside, values = planned.select(f"{planned.id} AS id", low=low, high=high)
     if by in _FORMS:
-        shared, joined = _TIME.format(form=_FORMS[by]), f"WHERE NOT {UNDATED.format(id='f.id')}"
+        shared, joined = _TIME.format(form=_FORMS[by], bits=ID_BITS), f"WHERE NOT {UNDATED.format(id='f.id')}"
     else:
         shared, joined = _JOINS[by]
     rows = connection.execute(

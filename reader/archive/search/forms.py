@@ -25,7 +25,7 @@ _MAX_NEAR_FORMS: Final = 12
 
 def stem_in(connection: Connection, word: str) -> str:
     """Give the stem of a word as the archive has it, else as the language has it."""
-    row = connection.execute("SELECT stem FROM word WHERE form = ?", (word,)).fetchone()
+    row = connection.execute("SELECT coalesce(stem, form) FROM word WHERE form = ?", (word,)).fetchone()
     return str(row[0]) if row else stem(word)
 
 
@@ -33,7 +33,9 @@ def forms_of(connection: Connection, text: str) -> tuple[str, ...]:
     """List a word, as typed, and the forms of its stem that the archive holds."""
     folded = fold(text)
     rows = connection.execute(
-        "SELECT form FROM word WHERE stem = ? ORDER BY form LIMIT ?", (stem_in(connection, folded), MAX_FORMS)
+        "SELECT form FROM word WHERE stem = ?1 UNION ALL SELECT form FROM word WHERE form = ?1 AND stem IS NULL"
+        " ORDER BY form LIMIT ?2",
+        (stem_in(connection, folded), MAX_FORMS)
     )
     return tuple(dict.fromkeys([text, folded, *(row[0] for row in rows)]))
 

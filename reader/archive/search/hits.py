@@ -31,7 +31,7 @@ def hits(connection: Connection, query: Query, ids: Sequence[int]) -> list[Hit]:
         return [Hit(rows[id_], rows[id_].lead) for id_ in wanted if id_ in rows]
     marks = ", ".join("?" * len(wanted))
     bodies = dict(
-        connection.execute(f"SELECT id, substr(body, 1, {SEARCHED}) FROM article WHERE id IN ({marks})", wanted)
+        connection.execute(f"SELECT id, substr(body, 1, {SEARCHED}) FROM article_text WHERE id IN ({marks})", wanted)
     )
     return [_hit(rows[id_], str(bodies[id_]), asked) for id_ in wanted if id_ in rows]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.archive.numbers import first_id, moment_of
 from reader.archive.query.dates import WIB, start_of
 from reader.archive.query.tree import Sort
-from reader.archive.rows.identity import first_id, moment_of
 from reader.archive.search.conditions import LAST_ID
 from reader.archive.search.found import first_or_last
 from reader.findings import Period

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.archive.steps.first import TOKENIZER, lay_tables
 from reader.archive.steps.searches import keep_searches
 from reader.archive.steps.sources import take_many_sources
+from reader.archive.steps.texts import keep_texts_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,5 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["STEPS", "TOKENIZER"]
 
-STEPS: Final[tuple[Callable[[Database], None], ...]] = (lay_tables, take_many_sources, keep_searches)
+STEPS: Final[tuple[Callable[[Database], None], ...]] = (
+    lay_tables,
+    take_many_sources,
+    keep_searches,
+    keep_texts_once,
+)
 """Every step that archives have gone through; their number is SQLite's `user_version`."""

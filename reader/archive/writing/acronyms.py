@@ -32,9 +32,10 @@ def learn_acronyms(connection: Connection, found: Iterable[Iterable[Pair]]) -> N
 def learn_from_version(connection: Connection, id_: int, digest: str, found: Iterable[Pair]) -> None:
     """Count the acronyms of an article's new text that none of its other texts explains."""
     texts = connection.execute(
-        "SELECT headline, body FROM article WHERE id = ?1 AND content_hash <> ?2 UNION ALL"
-        " SELECT headline, body FROM version WHERE article_id = ?1 AND content_hash <> ?2",
-        (id_, digest),
+        "SELECT headline, body FROM article_text WHERE id = ?1 AND content_hash <> ?2 UNION ALL"
+        " SELECT v.headline, d.body FROM version AS v JOIN document AS d ON d.id = v.document_id"
+        " WHERE v.article_id = ?1 AND v.content_hash <> ?2",
+        (id_, bytes.fromhex(digest)),
     )
     new = list(found)
     known = {pair.key for headline, body in (texts if new else ()) for pair in find_acronyms(f"{headline}\n{body}")}

@@ -5,14 +5,17 @@ Looked for from both sides: when an article arrives that names others, and when 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.addresses import of_article
+from reader.archive.numbers import address_key, key_of
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from reader.archive.connection import Connection
-    from reader.article import Article
+    from reader.article import Article, RelatedHeadline
 
 SURE: Final = 1.0
 """The address is the same."""
@@ -24,66 +27,118 @@ SAME_WORDS: Final = 0.7
 """The words are the same, the publisher is another or not known."""
 
 _NEIGHBOURS: Final = 25
+_BY_WORDS: Final = (
+    "SELECT * FROM (SELECT id, publisher, headline FROM article WHERE headline_key = ?1 AND id < ?2"
+    "  ORDER BY id DESC LIMIT ?3)"
+    " UNION ALL SELECT * FROM (SELECT id, publisher, headline FROM article WHERE headline_key = ?1 AND id > ?2"
+    "  ORDER BY id LIMIT ?3)"
+)
+_INSERT: Final = (
+    "INSERT INTO related_headline"
+    " (article_id, position, kind, text, url, headline_key, address_key, target_id, how, sureness)"
+    f" VALUES ({', '.join('?' * 10)})"
+)
+_WAITING: Final = "SELECT article_id, position, {text} FROM related_headline WHERE {key} IN ({marks}) AND {state}"
+_CLAIM: Final = "UPDATE related_headline SET target_id = ?, how = ?, sureness = ? WHERE article_id = ? AND position = ?"
 
 
-def link(connection: Connection, id_: int, article: Article) -> None:
-    """Store the headlines that an article names and resolve them, and those that name it."""
-    for position, named in enumerate(article.related_headlines):
-        folded = fold_headline(named.text)
-        address = of_article(named.url)
-        target = _by_address(connection, id_, address) or _by_words(connection, id_, article.publisher, folded)
-        connection.execute(
-            "INSERT INTO related_headline"
-            " (article_id, position, kind, text, folded, url, canonical_url, target_id, how, sureness)"
-            f" VALUES ({', '.join('?' * 10)})",
-            (id_, position, named.kind, named.text, folded, named.url, address, *(target or (None, None, None))),
-        )
-    _claim(connection, id_, article)
+class Linked(NamedTuple):
+    """An article whose links are looked for: its id, canonical address and folded headline."""
+
+    id: int
+    article: Article
+    address: str
+    folded: str
+
+
+def link(connection: Connection, articles: Iterable[tuple[int, Article, str, str]]) -> None:
+    """Store the headlines that articles name and resolve them, and those that name these articles.
+
+    The articles themselves are there already, so that two of them find each other.
+    """
+    linked = [Linked(*one) for one in articles]
+    connection.executemany(
+        _INSERT,
+        [
+            _named(connection, one, position, named)
+            for one in linked
+            for position, named in enumerate(one.article.related_headlines)
+        ],
+    )
+    _claim_by_address(connection, linked)
+    _claim_by_words(connection, linked)
+
+
+def _named(connection: Connection, one: Linked, position: int, named: RelatedHeadline) -> tuple[Any, ...]:
+    """Give the row of a named headline, with the article that it is."""
+    folded = fold_headline(named.text)
+    address = of_article(named.url)
+    target = _by_address(connection, one.id, address) or _by_words(connection, one, folded) or (None, None, None)
+    return (one.id, position, named.kind, named.text, named.url, key_of(folded), address_key(address), *target)
 
 
 def _by_address(connection: Connection, id_: int, address: str) -> tuple[int, str, float] | None:
-    row = connection.execute(
-        "SELECT id FROM article WHERE canonical_url = ? AND canonical_url <> '' AND id <> ? ORDER BY id DESC LIMIT 1",
-        (address, id_),
-    ).fetchone()
-    return (row[0], "url", SURE) if row else None
+    if not address:
+        return None
+    found = connection.execute(
+        "SELECT id, url FROM article WHERE address_key = ? AND id <> ? ORDER BY id DESC", (address_key(address), id_)
+    )
+    return next(((other, "url", SURE) for other, url in found if of_article(url) == address), None)
 
 
-def _by_words(connection: Connection, id_: int, publisher: str, folded: str) -> tuple[int, str, float] | None:
+def _by_words(connection: Connection, one: Linked, folded: str) -> tuple[int, str, float] | None:
     """Find the article with this headline: of the same publisher if there is one, then the nearest in time."""
     if not folded:
         return None
-    row = connection.execute(
-        "SELECT id, publisher = :publisher AND publisher <> '' AS same FROM ("
-        " SELECT * FROM (SELECT id, publisher FROM article WHERE headline_folded = :folded AND id < :id"
-        "  ORDER BY id DESC LIMIT :few)"
-        " UNION ALL SELECT * FROM (SELECT id, publisher FROM article WHERE headline_folded = :folded AND id > :id"
-        "  ORDER BY id LIMIT :few)"
-        ") ORDER BY same DESC, abs(id - :id) LIMIT 1",
-        {"publisher": publisher, "folded": folded, "id": id_, "few": _NEIGHBOURS},
-    ).fetchone()
-    return (row[0], "headline", SAME_PUBLISHER if row[1] else SAME_WORDS) if row else None
+    publisher = one.article.publisher
+    found = [
+        (not (publisher and other == publisher), abs(id_ - one.id), id_)
+        for id_, other, headline in connection.execute(_BY_WORDS, (key_of(folded), one.id, _NEIGHBOURS))
+        if fold_headline(headline) == folded
+    ]
+    if not found:
+        return None
+    is_another, _distance, id_ = min(found)
+    return id_, "headline", SAME_WORDS if is_another else SAME_PUBLISHER
 
 
-def _claim(connection: Connection, id_: int, article: Article) -> None:
-    """Let the headlines that named this article before it came point to it; an address is surer than words."""
-    connection.execute(
-        "UPDATE related_headline SET target_id = ?, how = 'url', sureness = ?"
-        " WHERE canonical_url = ? AND canonical_url <> '' AND article_id <> ?"
-        " AND (target_id IS NULL OR how = 'headline')",
-        (id_, SURE, of_article(article.url), id_),
-    )
-    folded = fold_headline(article.headline)
-    if folded:
-        connection.execute(
-            "UPDATE related_headline SET target_id = :id, how = 'headline', sureness = CASE WHEN :publisher <> ''"
-            " AND :publisher = (SELECT publisher FROM article WHERE id = article_id) THEN :same ELSE :words END"
-            " WHERE folded = :folded AND target_id IS NULL AND article_id <> :id",
-            {
-                "id": id_,
-                "publisher": article.publisher,
-                "same": SAME_PUBLISHER,
-                "words": SAME_WORDS,
-                "folded": folded,
-            },
-        )
+def _claim_by_address(connection: Connection, linked: Sequence[Linked]) -> None:
+    """Let headlines that named these articles before they came point to them; an address is surer than words."""
+    new = {one.address: one.id for one in linked if one.address}
+    state = "(target_id IS NULL OR how = 'headline')"
+    claimed = [
+        (new[address], "url", SURE, article_id, position)
+        for article_id, position, url in _waiting(connection, "url", "address_key", state, [*map(address_key, new)])
+        if (address := of_article(url)) in new and new[address] != article_id
+    ]
+    connection.executemany(_CLAIM, claimed)
+
+
+def _claim_by_words(connection: Connection, linked: Sequence[Linked]) -> None:
+    new: dict[str, list[Linked]] = {}
+    for one in linked:
+        if one.folded:
+            new.setdefault(one.folded, []).append(one)
+    claimed = []
+    keys = [key_of(folded) for folded in new]
+    for article_id, position, text in _waiting(connection, "text", "headline_key", "target_id IS NULL", keys):
+        others = [one for one in new.get(fold_headline(text), ()) if one.id != article_id]
+        if others:
+            naming = connection.execute("SELECT publisher FROM article WHERE id = ?", (article_id,)).fetchone()
+            publisher = naming[0] if naming else ""
+            is_another, _distance, id_ = min(
+                (not (publisher and one.article.publisher == publisher), abs(one.id - article_id), one.id)
+                for one in others
+            )
+            sureness = SAME_WORDS if is_another else SAME_PUBLISHER
+            claimed.append((id_, "headline", sureness, article_id, position))
+    connection.executemany(_CLAIM, claimed)
+
+
+def _waiting(
+    connection: Connection, text: str, key: str, state: str, keys: Sequence[int | None]
+) -> list[tuple[int, int, str]]:
+    """List the named headlines that may be one of those with these keys: their article, place and text."""
+    marks = ", ".join("?" * len(keys))
+    select = _WAITING.format(text=text, key=key, marks=marks, state=state)
+    return connection.execute(select, keys).fetchall() if keys else []

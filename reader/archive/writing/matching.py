@@ -4,73 +4,61 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from reader import addresses
+from reader.addresses import of_article
+from reader.archive.numbers import address_key, first_id, key_of
 from reader.archive.rows.columns import read_date, reading_rows
-from reader.archive.rows.identity import canonical, content_hash, first_id, join_body
-from reader.archive.rows.packing import unpacked
-from reader.archive.writing.preparing import Prepared
 from reader.article import ZONES
 from reader.text import fold, fold_headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.archive.connection import Connection
-    from reader.article import Article, Document, PartialDate
+    from reader.archive.writing.preparing import Prepared
+    from reader.article import PartialDate
 
 UID_DIGITS: Final = 16
 _UID: Final = re.compile(r"[0-9a-f]{16,64}")
 _DAY: Final = first_id(datetime(1, 1, 2, tzinfo=UTC))
 """How far apart two ids are that are a day apart."""
 _WIB: Final = timedelta(minutes=ZONES["WIB"])
+_BY_ADDRESS: Final = "SELECT id, url FROM article WHERE address_key = ? ORDER BY id"
 _BY_WORDS: Final = (
-    "SELECT id, publisher, canonical_url || identifier, date_published, date_text FROM article"
-    " WHERE headline_folded = ? AND id BETWEEN ? AND ? ORDER BY id"
+    "SELECT id, headline, publisher, url, identifier, date_published, date_text FROM article"
+    " WHERE headline_key = ? AND id BETWEEN ? AND ? ORDER BY id"
 )
 _BY_IDENTIFIER: Final = "SELECT id, publisher FROM article WHERE identifier = ? AND identifier <> '' ORDER BY id"
-# The plus keeps SQLite from putting the hash into substr(), which would hide the index from it.
+_OTHER: Final = "uid <> lower(substr(hex(content_hash), 1, 16))"
+"""What the index of articles by their text holds: the uid of all others is the beginning of the hash."""
 _BY_TEXT: Final = (
-    "SELECT id, canonical_url, identifier FROM article WHERE substr(content_hash, 1, 16) = ? AND +content_hash = ?"
-    " UNION ALL SELECT a.id, a.canonical_url, a.identifier FROM version AS v JOIN article AS a ON a.id = v.article_id"
-    " WHERE v.content_hash = ?"
+    "SELECT id, url, identifier, content_hash FROM article WHERE uid = ?"
+    f" UNION ALL SELECT id, url, identifier, content_hash FROM article WHERE {_OTHER} AND content_hash = ?2"
+    " UNION ALL SELECT a.id, a.url, a.identifier, v.content_hash FROM version AS v"
+    " JOIN article AS a ON a.id = v.article_id WHERE v.content_hash = ?2"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A document on its way in: its article as the archive keeps it, the hash of its text, its canonical address."""
+def keys_of(one: Prepared) -> Iterator[tuple[str, ...]]:
+    """Give everything that another document of the same article could have in common with it."""
+    yield "text", one.digest
+    if one.address:
+        yield "address", one.address
+    if one.article.identifier:
+        yield "identifier", one.article.identifier, fold(one.article.publisher)
+    words = _words(one)
+    if words:
+        yield "words", words[0], words[1], words[2].isoformat()
 
-    document: Document
-    article: Article
-    digest: str
-    address: str
 
-    @property
-    def has_name(self) -> bool:
-        """Whether an address or a feed's name for it says which article it is."""
-        return bool(self.address or self.article.identifier)
-
-    def keys(self) -> Iterator[tuple[str, ...]]:
-        """Give everything that another document of the same article could have in common with it."""
-        yield "text", self.digest
-        if self.address:
-            yield "address", self.address
-        if self.article.identifier:
-            yield "identifier", self.article.identifier, fold(self.article.publisher)
-        words = self.words()
-        if words:
-            yield "words", words[0], words[1], words[2].isoformat()
-
-    def words(self) -> tuple[str, str, date] | None:
-        """Give source, folded headline and day, where all three are known."""
-        headline, day = fold_headline(self.article.headline), day_of(self.article.date_published)
-        if day is None or not self.article.publisher or not headline:
-            return None
-        return fold(self.article.publisher), headline, day
+def _words(one: Prepared) -> tuple[str, str, date] | None:
+    """Give source, folded headline and day, where all three are known."""
+    day = day_of(one.article.date_published)
+    if day is None or not one.article.publisher or not one.folded:
+        return None
+    return fold(one.article.publisher), one.folded, day
 
 
 def day_of(moment: PartialDate | None) -> date | None:
@@ -85,23 +73,13 @@ def day_of(moment: PartialDate | None) -> date | None:
         return None
 
 
-def newcomer(document: Document | Prepared) -> Newcomer:
-    """Prepare a document for the archive."""
-    if isinstance(document, Prepared):
-        content = unpacked(document.packed, join_body(document.article.body))
-        whole = replace(document.document, content=content)
-        return Newcomer(whole, document.article, document.digest, document.address)
-    article = canonical(document.article)
-    return Newcomer(document, article, content_hash(article), addresses.of_article(article.url))
-
-
-def apart(newcomers: Iterable[Newcomer]) -> Iterator[list[Newcomer]]:
+def apart(documents: Iterable[Prepared]) -> Iterator[list[Prepared]]:
     """Part documents into runs in which no two can be one article, so that a run is looked up before it is written."""
-    run: list[Newcomer] = []
+    run: list[Prepared] = []
     seen: set[tuple[str, ...]] = set()
-    for one in newcomers:
-        keys = set(one.keys())
-        if keys & seen:
+    for one in documents:
+        keys = set(keys_of(one))
+        if not keys.isdisjoint(seen):
             yield run
             run, seen = [], set()
         run.append(one)
@@ -110,7 +88,35 @@ def apart(newcomers: Iterable[Newcomer]) -> Iterator[list[Newcomer]]:
         yield run
 
 
-def match(connection: Connection, one: Newcomer) -> int | None:
+def familiar(connection: Connection, run: Sequence[Prepared]) -> list[bool]:
+    """Tell of each document whether the archive holds anything that it could be: most often nothing, in few steps."""
+
+    def held(select: str, values: Iterable[object]) -> set[Any]:
+        asked = [value for value in values if value is not None and value != ""]
+        marks = ", ".join("?" * len(asked))
+        return {value for (value,) in connection.execute(f"{select} IN ({marks})", asked)} if asked else set()
+
+    digests = [bytes.fromhex(one.digest) for one in run]
+    uids = held("SELECT uid FROM article WHERE uid", (one.digest[:UID_DIGITS] for one in run))
+    texts = held(f"SELECT content_hash FROM article WHERE {_OTHER} AND content_hash", digests)
+    texts |= held("SELECT content_hash FROM version WHERE content_hash", digests)
+    addresses = held("SELECT address_key FROM article WHERE address_key", (address_key(one.address) for one in run))
+    headlines = held("SELECT headline_key FROM article WHERE headline_key", (key_of(one.folded) for one in run))
+    names = held(
+        "SELECT identifier FROM article WHERE identifier <> '' AND identifier",
+        (one.article.identifier for one in run),
+    )
+    return [
+        one.digest[:UID_DIGITS] in uids
+        or digest in texts
+        or address_key(one.address) in addresses
+        or key_of(one.folded) in headlines
+        or one.article.identifier in names
+        for one, digest in zip(run, digests, strict=True)
+    ]
+
+
+def match(connection: Connection, one: Prepared) -> int | None:
     """Give the id of the article that a document is, None where the archive does not have it.
 
     A document that has a name is the article of that name, or one that came without any. The very text comes before
@@ -124,72 +130,83 @@ def match(connection: Connection, one: Newcomer) -> int | None:
     )
 
 
-def _by_address(connection: Connection, one: Newcomer) -> int | None:
-    row = connection.execute(
-        "SELECT id FROM article WHERE canonical_url = ? AND canonical_url <> '' ORDER BY id LIMIT 1", (one.address,)
-    ).fetchone()
-    return int(row[0]) if row else None
+def _by_address(connection: Connection, one: Prepared) -> int | None:
+    found = connection.execute(_BY_ADDRESS, (address_key(one.address),)).fetchall() if one.address else []
+    return next((id_ for id_, url in found if of_article(url) == one.address), None)
 
 
-def _by_identifier(connection: Connection, one: Newcomer) -> int | None:
+def _by_identifier(connection: Connection, one: Prepared) -> int | None:
     """Find the article that a feed calls so; other publishers may call theirs the same, `1` or `2`."""
     publisher = fold(one.article.publisher)
     found = connection.execute(_BY_IDENTIFIER, (one.article.identifier,)).fetchall()
     return next((id_ for id_, other in found if fold(other) == publisher), None)
 
 
-def _by_words(connection: Connection, one: Newcomer) -> int | None:
-    words = one.words()
+def _by_words(connection: Connection, one: Prepared) -> int | None:
+    words = _words(one)
     if words is None:
         return None
     publisher, headline, day = words
     midnight = first_id(datetime(day.year, day.month, day.day, tzinfo=UTC))
-    found = connection.execute(_BY_WORDS, (headline, midnight - _DAY, midnight + 2 * _DAY)).fetchall()
+    found = connection.execute(_BY_WORDS, (key_of(headline), midnight - _DAY, midnight + 2 * _DAY)).fetchall()
     with reading_rows():
         return next(
             (
                 id_
-                for id_, other, name, edtf, text in found
-                if fold(other) == publisher and not (one.has_name and name) and day_of(read_date(edtf, text)) == day
+                for id_, named, other, url, identifier, edtf, text in found
+                if fold(other) == publisher
+                and not (one.has_name and (of_article(url) or identifier))
+                and fold_headline(named) == headline
+                and day_of(read_date(edtf, text)) == day
             ),
             None,
         )
 
 
-def _by_text(connection: Connection, one: Newcomer) -> int | None:
+def _by_text(connection: Connection, one: Prepared) -> int | None:
     """Find the article with this very text, unless both have names and not the same one."""
-    found = connection.execute(_BY_TEXT, (one.digest[:UID_DIGITS], one.digest, one.digest)).fetchall()
+    digest = bytes.fromhex(one.digest)
+    found = connection.execute(_BY_TEXT, (one.digest[:UID_DIGITS], digest)).fetchall()
     called = one.article.identifier
     return next(
         (
             id_
-            for id_, address, identifier in found
-            if not one.has_name or not (address or identifier) or (called and identifier == called)
+            for id_, url, identifier, other in found
+            if other == digest
+            and (not one.has_name or not (of_article(url) or identifier) or (called and identifier == called))
         ),
         None,
     )
 
 
-def new_uid(connection: Connection, one: Newcomer, taken: set[str]) -> str:
-    """Give an id that readers see: that of the archive it comes from, else the first 16 digits of the text's hash.
+def new_uids(connection: Connection, new: Sequence[Prepared]) -> list[str]:
+    """Give each document the id that readers see, looked up together; one that is taken gives way to a longer one."""
+    wished = [_wished(one) for one in new]
+    marks = ", ".join("?" * len(wished))
+    there = {uid for (uid,) in connection.execute(f"SELECT uid FROM article WHERE uid IN ({marks})", wished)}
+    given: dict[str, None] = {}
+    for one, uid in zip(new, wished, strict=True):
+        given[uid if uid not in there and uid not in given else _other_uid(connection, one, set(given))] = None
+    return list(given)
+
+
+def _wished(one: Prepared) -> str:
+    return one.document.uid if _UID.fullmatch(one.document.uid) else one.digest[:UID_DIGITS]
+
+
+def _other_uid(connection: Connection, one: Prepared, taken: set[str]) -> str:
+    """Give an id that readers see where the wished one is taken.
 
     An article whose very text another one has gets those of the hash of text and address together. Two hashes that
     begin alike in 16 digits do not happen by chance; whoever makes two gets a longer uid.
     """
-    wished = one.document.uid
-    if _UID.fullmatch(wished) and _is_new(connection, wished, taken):
-        return wished
     row = connection.execute("SELECT content_hash FROM article WHERE uid = ?", (one.digest[:UID_DIGITS],)).fetchone()
     digest = one.digest
-    if (row and row[0] == digest) or digest[:UID_DIGITS] in taken:
+    if (row and row[0] == bytes.fromhex(digest)) or digest[:UID_DIGITS] in taken:
         digest = hashlib.sha256(f"{digest}\n{one.address or one.article.identifier}".encode()).hexdigest()
     for digits in range(UID_DIGITS, len(digest)):
         uid = digest[:digits]
-        if _is_new(connection, uid, taken):
+        there = connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone()
+        if uid not in taken and there is None:
             return uid
     return digest
-
-
-def _is_new(connection: Connection, uid: str, taken: set[str]) -> bool:
-    there = connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone()
-    return uid not in taken and there is None

@@ -1,20 +1,17 @@
-"""Where articles stand in time: a free id for a new one, and another for one whose day is learnt later."""
+"""Where articles stand in time: free ids for new ones, and another for one whose day is learnt later."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.writing.journal import move_article
-
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from reader.archive.connection import Connection
+    from reader.archive.numbers import Room
 
-_NEXT_GAP: Final = (
-    "SELECT r.id + 1 FROM reading AS r WHERE r.id >= ?"
-    " AND NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.id = r.id + 1) ORDER BY r.id LIMIT 1"
-)
+_THERE: Final = "SELECT id FROM reading WHERE id IN (SELECT value FROM json_each(?))"
 _NAMING: Final = (
     ("article", "id"),
     ("reading", "id"),
@@ -25,26 +22,35 @@ _NAMING: Final = (
     ("related_headline", "article_id"),
     ("related_headline", "target_id"),
     ("feed_article", "article_id"),
+    ("change_article", "article_id"),
 )
 """Every column that holds the id of an article."""
 
 
-def free_id(connection: Connection, wished: int, taken: Collection[int] = ()) -> int:
-    """Give the wished id or the next free one."""
-    while True:
-        if wished in taken:
-            wished += 1
-        elif connection.execute("SELECT 1 FROM reading WHERE id = ?", (wished,)).fetchone():
-            wished = connection.execute(_NEXT_GAP, (wished,)).fetchone()[0]
-        else:
-            return wished
+def free_ids(connection: Connection, wanted: Sequence[tuple[Room, str]]) -> list[int]:
+    """Give a free id for each room and hash (hex), all of them different."""
+    slots = [room.slots(digest) for room, digest in wanted]
+    given: dict[int, int] = {}
+    waiting = list(range(len(wanted)))
+    taken: set[int] = set()
+    while waiting:
+        tried = {number: next(slots[number]) for number in waiting}
+        there = connection.execute(_THERE, (json.dumps(list(tried.values())),))
+        taken.update(id_ for (id_,) in there)
+        for number, slot in tried.items():
+            if slot not in taken:
+                given[number] = slot
+                taken.add(slot)
+        waiting = [number for number in waiting if number not in given]
+    return [given[number] for number in range(len(wanted))]
 
 
-def move(connection: Connection, id_: int, wished: int) -> int:
-    """Give an article the wished id or the next free one, with everything that belongs to it, and say which."""
-    place = free_id(connection, wished)
+def move(connection: Connection, id_: int, room: Room, digest: str) -> int:
+    """Give an article an id of another room, with everything that belongs to it, and say which."""
+    if room.first <= id_ < room.first + room.size:
+        return id_
+    [place] = free_ids(connection, [(room, digest)])
     connection.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
-    move_article(connection, id_, place)
     for table, column in _NAMING:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (place, id_))
     return place

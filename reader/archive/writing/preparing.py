@@ -5,14 +5,14 @@ Pure: the same document gives the same, anywhere. What is left for the process t
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader import addresses
-from reader.archive.rows.identity import canonical, content_hash, join_body
-from reader.archive.rows.packing import packed
+from reader.archive.packing import packed
+from reader.archive.rows.identity import canonical, content_hash, join_body, lead
 from reader.archive.writing.cutting import words_of
+from reader.archive.writing.vocabulary import entry
 from reader.language.acronyms import find_acronyms
 from reader.text import fold_headline
 
@@ -26,18 +26,19 @@ class Prepared:
     """A document ready to be added; it can be pickled, and holds the bytes that came in only as they are stored.
 
     `document` has its article as the archive keeps it and no content. `digest` is the hash of the article's text (hex),
-    `source_hash` that of the bytes (SHA-256), `packed` the bytes compressed, `size` how many they were. `address` is
-    the canonical address, `folded` the folded headline, `words` the different words of headline and body as the index
-    holds them, parted by spaces. `acronyms` are pairs of an acronym and its full name that the text explains.
+    `packed` the bytes compressed, `size` how many they were. `address` is
+    the canonical address, `folded` the folded headline, `lead` the opening of the body, `words` the entries of the
+    different words of headline and body (`vocabulary.entry`), parted by spaces, and `acronyms` those that the text
+    explains.
     """
 
     document: Document
     digest: str
-    source_hash: bytes
     packed: bytes
     size: int
     address: str
     folded: str
+    lead: str
     words: str
     acronyms: tuple[Pair, ...] = ()
 
@@ -45,6 +46,11 @@ class Prepared:
     def article(self) -> Article:
         """The article as the archive keeps it."""
         return self.document.article
+
+    @property
+    def has_name(self) -> bool:
+        """Whether an address or a feed's name for it says which article it is."""
+        return bool(self.address or self.article.identifier)
 
 
 def prepare(document: Document) -> Prepared:
@@ -55,11 +61,11 @@ def prepare(document: Document) -> Prepared:
     return Prepared(
         replace(document, article=article, content=b""),
         content_hash(article),
-        hashlib.sha256(document.content).digest(),
-        packed(document.content, body),
+        packed(document.content, article.headline, body),
         len(document.content),
         addresses.of_article(article.url),
         fold_headline(article.headline),
-        " ".join(words_of(text)),
+        lead(article),
+        " ".join(map(entry, words_of(text))),
         find_acronyms(text),
     )

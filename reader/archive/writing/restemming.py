@@ -30,7 +30,7 @@ def restem(connection: Connection) -> int:
         return 0
     changed = [(found, form) for form, held in _words(connection) if (found := stem(fold(form))) != held]
     with transaction(connection):
-        connection.executemany("UPDATE word SET stem = ? WHERE form = ?", changed)
+        connection.executemany("UPDATE word SET stem = nullif(?, form) WHERE form = ?", changed)
         connection.execute(
             "INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (_PROPERTY, VERSION),
@@ -47,7 +47,7 @@ def _words(connection: Connection) -> Iterator[tuple[str, str]]:
     """Go through all words with their stems, piece by piece, so that no reading transaction stays open."""
     last = ""
     while piece := connection.execute(
-        "SELECT form, stem FROM word WHERE form > ? ORDER BY form LIMIT ?", (last, _PIECE)
+        "SELECT form, coalesce(stem, form) FROM word WHERE form > ? ORDER BY form LIMIT ?", (last, _PIECE)
     ).fetchall():
         yield from piece
         last = piece[-1][0]

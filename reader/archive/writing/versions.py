@@ -9,16 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.rows.columns import (
-    INSERT_DOCUMENT,
-    UPDATE_ARTICLE,
-    article_values,
-    credits_of,
-    document_values,
-    reading_rows,
-)
-from reader.archive.rows.identity import first_id, join_body
+from reader.addresses import of_article
+from reader.archive.numbers import room_of
+from reader.archive.rows.columns import DOCUMENT, UPDATE_ARTICLE, article_values, date_values, reading_rows
 from reader.archive.rows.stored import stored_article
+from reader.archive.writing.inserting import insert_documents, insert_lists
 from reader.archive.writing.links import link
 from reader.archive.writing.places import move
 from reader.archive.writing.states import join_state
@@ -26,25 +21,22 @@ from reader.text import fold_headline
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
-    from reader.archive.writing.matching import Newcomer
-    from reader.article import Article, Document, PartialDate, RelatedHeadline, StoredArticle
+    from reader.archive.writing.preparing import Prepared
+    from reader.article import Article, PartialDate, RelatedHeadline, StoredArticle
 
-_CURRENT: Final = (
-    "SELECT d.is_excerpt, d.retrieved_at FROM article AS a JOIN document AS d ON d.id = a.document_id WHERE a.id = ?"
-)
+_CURRENT: Final = f"SELECT d.is_excerpt, t.retrieved_at FROM article AS a JOIN {DOCUMENT.format('a')} WHERE a.id = ?"
 _WHOLE: Final = (
     "UPDATE document SET is_excerpt = 0 WHERE is_excerpt = 1 AND id IN ("
     "SELECT document_id FROM article WHERE id = ?1 AND content_hash = ?2"
     " UNION ALL SELECT document_id FROM version WHERE article_id = ?1 AND content_hash = ?2)"
 )
 _KEPT: Final = (
-    "SELECT v.document_id, d.retrieved_at FROM version AS v JOIN document AS d ON d.id = v.document_id"
+    f"SELECT v.document_id, t.retrieved_at FROM version AS v JOIN {DOCUMENT.format('v')}"
     " WHERE v.article_id = ? AND v.content_hash = ?"
 )
 _DAY: Final = len("2025-01-22")
-_HASH_BITS: Final = (1 << 20) - 1
 _KEEP: Final = (
-    "INSERT INTO version (article_id, content_hash, headline, dateline, date_published, date_text, document_id, body)"
+    "INSERT INTO version (article_id, content_hash, headline, dateline, date_published, date_text, document_id)"
 )
 _INHERITED: Final = (
     "dateline", "date_published", "publisher", "author", "translator", "editor", "source_organization",
@@ -53,7 +45,7 @@ _INHERITED: Final = (
 )  # fmt: skip
 
 
-def meet(connection: Connection, id_: int, one: Newcomer) -> tuple[bool, int]:
+def meet(connection: Connection, id_: int, one: Prepared) -> tuple[bool, int]:
     """Let a document join the article that it is; tell whether its text was a new version, and the article's id now."""
     before = stored_article(connection, id_)
     with reading_rows():
@@ -68,49 +60,34 @@ def meet(connection: Connection, id_: int, one: Newcomer) -> tuple[bool, int]:
     if _rank(came.is_excerpt, came.provenance.retrieved_at) < shown:
         _keep(connection, id_, one)
         return True, _complete(connection, before, one.article)
-    return True, _show(connection, before, one, insert_document(connection, came))
+    return True, _show(connection, before, one, insert_documents(connection, [one])[0])
 
 
 def _learn_whole(
-    connection: Connection, before: StoredArticle, one: Newcomer, shown: tuple[bool, datetime]
+    connection: Connection, before: StoredArticle, one: Prepared, shown: tuple[bool, datetime]
 ) -> int | None:
     """Note that a text which was known as an excerpt is whole, and show it if it is not shown and should be now."""
     if one.document.is_excerpt:
         return None
     id_ = before.row.id
-    connection.execute(_WHOLE, (id_, one.digest))
-    kept = connection.execute(_KEPT, (id_, one.digest)).fetchone()
+    connection.execute(_WHOLE, (id_, bytes.fromhex(one.digest)))
+    kept = connection.execute(_KEPT, (id_, bytes.fromhex(one.digest))).fetchone()
     if kept is None or _rank(is_excerpt=False, retrieved_at=kept[1]) <= shown:
         return None
-    connection.execute("DELETE FROM version WHERE article_id = ? AND content_hash = ?", (id_, one.digest))
+    connection.execute(
+        "DELETE FROM version WHERE article_id = ? AND content_hash = ?", (id_, bytes.fromhex(one.digest))
+    )
     return _show(connection, before, one, kept[0])
 
 
-def is_known(connection: Connection, id_: int, one: Newcomer) -> bool:
+def is_known(connection: Connection, id_: int, one: Prepared) -> bool:
     """Tell whether an article has, or once had, the very text of a document."""
     found = connection.execute(
         "SELECT 1 FROM article WHERE id = ?1 AND content_hash = ?2"
         " UNION ALL SELECT 1 FROM version WHERE article_id = ?1 AND content_hash = ?2",
-        (id_, one.digest),
+        (id_, bytes.fromhex(one.digest)),
     ).fetchone()
     return found is not None
-
-
-def insert_document(connection: Connection, document: Document) -> int:
-    """Store what an article was read from, and give its number."""
-    return connection.execute(INSERT_DOCUMENT, document_values(document)).lastrowid or 0
-
-
-def insert_lists(connection: Connection, id_: int, article: Article) -> None:
-    """Store what an article has several of: those credited, and keywords."""
-    connection.executemany(
-        "INSERT INTO credit (article_id, role, position, name) VALUES (?, ?, ?, ?)",
-        [(id_, *credit) for credit in credits_of(article)],
-    )
-    connection.executemany(
-        "INSERT INTO keyword (article_id, position, name) VALUES (?, ?, ?)",
-        [(id_, place, name) for place, name in enumerate(article.keywords)],
-    )
 
 
 def _rank(is_excerpt: bool, retrieved_at: str) -> tuple[bool, datetime]:  # noqa: FBT001 - two parts of one key
@@ -121,10 +98,10 @@ def _rank(is_excerpt: bool, retrieved_at: str) -> tuple[bool, datetime]:  # noqa
     return not is_excerpt, moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _show(connection: Connection, before: StoredArticle, one: Newcomer, document_id: int) -> int:
+def _show(connection: Connection, before: StoredArticle, one: Prepared, document_id: int) -> int:
     """Show another text, and keep the one before as a version; what the other does not say stays as it was."""
     connection.execute(
-        f"{_KEEP} SELECT id, content_hash, headline, dateline, date_published, date_text, document_id, body"
+        f"{_KEEP} SELECT id, content_hash, headline, dateline, date_published, date_text, document_id"
         " FROM article WHERE id = ?",
         (before.row.id,),
     )
@@ -143,36 +120,35 @@ def _complete(connection: Connection, before: StoredArticle, other: Article) -> 
 def _write(connection: Connection, before: StoredArticle, article: Article, text: tuple[str, int]) -> int:
     """Write an article anew, with the hash of its text and the document of it; give its id, another for another day."""
     id_ = before.row.id
-    connection.execute(UPDATE_ARTICLE, (*article_values(article, *text), id_))
+    digest, document_id = text
+    address, folded = of_article(article.url), fold_headline(article.headline)
+    connection.execute(UPDATE_ARTICLE, (*article_values(article, digest, address, folded), document_id, id_))
     for table in ("credit", "keyword", "related_headline"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
-    insert_lists(connection, id_, article)
-    link(connection, id_, article)
+    insert_lists(connection, [(id_, article)])
+    link(connection, [(id_, article, address, folded)])
     if article.date_published is None or _day(article.date_published) == _day(before.article.date_published):
         return id_
-    wished = first_id(article.date_published.start()) | id_ & _HASH_BITS
-    return id_ if wished == id_ else move(connection, id_, wished)
+    return move(connection, id_, room_of(article.date_published, ""), before.row.uid)
 
 
 def _day(date: PartialDate | None) -> str:
     return date.edtf()[:_DAY] if date else ""
 
 
-def _keep(connection: Connection, id_: int, one: Newcomer) -> None:
+def _keep(connection: Connection, id_: int, one: Prepared) -> None:
     """Keep a text that is not to be shown."""
     article, date = one.article, one.article.date_published
-    document_id = insert_document(connection, one.document)
+    [document_id] = insert_documents(connection, [one])
     connection.execute(
-        f"{_KEEP} VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"{_KEEP} VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             id_,
-            one.digest,
+            bytes.fromhex(one.digest),
             article.headline,
             article.dateline.text if article.dateline else "",
-            date.edtf() if date else None,
-            date.text if date else "",
+            *date_values(date),
             document_id,
-            join_body(article.body),
         ),
     )
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.connection import scratch
-from reader.archive.steps import TOKENIZER
 from reader.language.stems import stem
 from reader.text import fold
 
@@ -16,27 +15,54 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
 
-_MAX_LETTERS: Final = 64
-"""Longer words are addresses and accidents: found when typed whole, but no form of anything."""
+_MOST: Final = 200_000
+"""How many words are remembered as being in the archive, some 20 MB."""
 
 
-def learn(connection: Connection, texts: Iterable[str]) -> None:
-    """Add the words of these texts that the archive does not know yet, each with its stem."""
-    held = json.dumps(_cut(texts), ensure_ascii=False)
-    new = connection.execute(
-        "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM word WHERE form = value)", (held,)
-    ).fetchall()
-    connection.executemany(
-        "INSERT INTO word (form, stem) VALUES (?, ?)", sorted((form, stem(fold(form))) for (form,) in new)
-    )
+_PARTING: Final = ":"
+"""What stands between a word and its stem in an entry; no word of the index holds it."""
 
 
-def _cut(texts: Iterable[str]) -> list[str]:
-    """Give the different words of texts exactly as the index cuts and folds them, by asking an index of its kind."""
-    with closing(scratch()) as memory:
-        memory.execute(f"CREATE VIRTUAL TABLE text USING fts5(words, content='', columnsize=0, tokenize='{TOKENIZER}')")
-        memory.execute("CREATE VIRTUAL TABLE held USING fts5vocab('text', 'row')")
-        memory.executemany("INSERT INTO text (rowid, words) VALUES (?, ?)", enumerate(texts, 1))
-        # the index cuts an endless word short, even inside a letter: such a term is not text and is not asked for
-        cut = memory.execute("SELECT term FROM held WHERE length(term) <= ?", (_MAX_LETTERS,))
-        return [str(row[0]) for row in cut]
+@lru_cache(maxsize=_MOST)
+def entry(form: str) -> str:
+    """Give a word of the index with its stem, or alone where it is its own."""
+    bare = stem(fold(form))
+    return form if bare == form else f"{form}{_PARTING}{bare}"
+
+
+@dataclass(slots=True)
+class KnownWords:
+    """The words that an archive is known to hold, kept while it is open and adds articles."""
+
+    kept: set[str] = field(default_factory=set)
+    _learnt: set[str] = field(default_factory=set)
+
+    def learn(self, connection: Connection, texts: Iterable[str]) -> None:
+        """Add the words of these texts (entries, parted by spaces) that the archive does not have yet."""
+        entries: set[str] = set()
+        for words in texts:
+            entries.update(words.split(" "))
+        entries -= self.kept
+        entries.discard("")
+        if not entries:
+            return
+        found = {form: bare or None for form, _parting, bare in (one.partition(_PARTING) for one in entries)}
+        held = json.dumps(list(found), ensure_ascii=False)
+        new = connection.execute(
+            "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM word WHERE form = value)", (held,)
+        ).fetchall()
+        connection.executemany(
+            "INSERT INTO word (form, stem) VALUES (?, ?)", sorted((form, found[form]) for (form,) in new)
+        )
+        self._learnt |= entries
+
+    def commit(self) -> None:
+        """Remember what was learnt, which is in the archive now."""
+        if len(self.kept) + len(self._learnt) > _MOST:
+            self.kept.clear()
+        self.kept |= self._learnt
+        self._learnt.clear()
+
+    def forget(self) -> None:
+        """Forget what was learnt: it is not in the archive after all."""
+        self._learnt.clear()
