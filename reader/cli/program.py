@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from reader.cli import streams
@@ -101,29 +102,8 @@ def _settings(wish: str) -> tuple[str, ...]:
 
 def _command(name: str) -> Callable[[Options], int]:
     """Give what runs a command; only that one is imported."""
-    match name.partition(" ")[0]:
-        case "add":
-            from reader.cli.add import add as command  # noqa: PLC0415 - see reader.cli
-        case "search":
-            from reader.cli.search import search as command  # noqa: PLC0415 - see reader.cli
-        case "show":
-            from reader.cli.show import show as command  # noqa: PLC0415 - see reader.cli
-        case "related":
-            from reader.cli.related import related as command  # noqa: PLC0415 - see reader.cli
-        case "feeds":
-            from reader.cli.feeds import feeds as command  # noqa: PLC0415 - see reader.cli
-        case "fetch":
-            from reader.cli.fetch import fetch as command  # noqa: PLC0415 - see reader.cli
-        case "tag":
-            from reader.cli.tag import tag as command  # noqa: PLC0415 - see reader.cli
-        case "mark":
-            from reader.cli.tag import mark as command  # noqa: PLC0415 - see reader.cli
-        case "saved":
-            from reader.cli.saved import saved as command  # noqa: PLC0415 - see reader.cli
-        case "acronyms":
-            from reader.cli.acronyms import acronyms as command  # noqa: PLC0415 - see reader.cli
-        case _:
-            from reader.cli.screen import screen as command  # noqa: PLC0415 - see reader.cli
+    word = name.partition(" ")[0] or "screen"
+    command: Callable[[Options], int] = getattr(import_module(f"reader.cli.{_MODULES.get(word, word)}"), word)
     return command
 
 

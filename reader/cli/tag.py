@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import parse_query
@@ -20,7 +19,6 @@ from reader.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.archive import Archive, Query
     from reader.archive.changing import Progress as Piece
     from reader.cli.arguments import Options
 
@@ -89,10 +87,10 @@ def _states(words: Sequence[str]) -> tuple[Change, list[str]]:
             raise UsageError(
                 _("“{word}” is no state: type read, unread, starred or unstarred.").format(word=one_line(word))
             )
-        if state.read is not None:
-            change = replace(change, read=state.read)
-        else:
-            change = replace(change, starred=state.starred)
+        change = Change(
+            read=change.read if state.read is None else state.read,
+            starred=change.starred if state.starred is None else state.starred,
+        )
     if change == Change():
         raise UsageError(_("As what? berita mark read|unread|starred|unstarred -- QUERY"))
     return change, [word for word in words[end:] if word != "--"]
