@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 
 from reader.archive import parse_query
 from reader.locale import _, number
+from reader.render import clipped
+from reader.text import one_line
 from reader.tui.changing import Changing
 from reader.tui.found_words import Sought
 from reader.tui.widgets.find_line import FindLine
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.tui.library import Library
 
+_TOLD: Final = 40
+"""Cells of what was typed that a sentence about it repeats."""
+
 
 class Finding(Changing):
     """What is found in the article."""
@@ -29,7 +34,7 @@ class Finding(Changing):
         """Make the screen for an archive, as it was left the last time."""
         super().__init__(library, session, keymap)
         self._line_before = 0
-        self._words = ""
+        self._words = self._looked_for = ""
 
     def action_find(self) -> None:
         """Find words in this article."""
@@ -37,6 +42,7 @@ class Finding(Changing):
             return
         self._line_before = self.view.scroll_offset.y
         self.line.open(self._words)
+        self._looked_for = self._words if self.view.looks_for_others else ""
         self.set_focus(self.line.field)
         self._count_found()
 
@@ -46,12 +52,16 @@ class Finding(Changing):
 
     @on(FindLine.Typed)
     @work(group="find", exclusive=True, exit_on_error=False)
-    async def _find(self, typed: FindLine.Typed) -> None:
-        sought = Sought.read(typed.text)
+    async def _typed_words(self, typed: FindLine.Typed) -> None:
+        await self._look_for(typed.text)
+        self._count_found()
+
+    async def _look_for(self, words: str) -> None:
+        sought = Sought.read(words)
         query = parse_query(" ".join(sought.words))
         terms = await self.library.ask(lambda archive: archive.terms(query))
+        self._looked_for = words
         self.view.look_for(partial(sought.spans, terms) if sought else None, self._line_before)
-        self._count_found()
 
     def _count_found(self) -> None:
         at, hits = self.view.at_hit
@@ -63,24 +73,31 @@ class Finding(Changing):
             self.line.say(f"{number((at or 0) + 1)} / {number(hits)}")
 
     def action_keep_find(self) -> None:
-        """Keep the hits that were found for n and N; where there are none, stay."""
-        if self.view.at_hit[1] or not Sought.read(self.line.field.value):
-            self.action_article_pane()
+        """Keep the hits that were found for n and N."""
+        self.action_article_pane()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Close the line however it is left; hits that were found are kept."""
+        """Close the line however it is left, and keep what is found by its words."""
         if self.line.display and event.widget is not self.line.field:
             self.line.display = False
-            words = self.line.field.value
-            if Sought.read(words) and self.view.at_hit[1]:
-                self._words = words
-                self.view.name_hits(words)
-            else:
-                self.end_find()
+            self._keep(self.line.field.value)
+
+    @work(group="find", exclusive=True, exit_on_error=False)
+    async def _keep(self, words: str) -> None:
+        if words != self._looked_for:
+            await self._look_for(words)
+        if self.view.at_hit[1] and self.view.looks_for_others:
+            self._words = words
+            self.view.name_hits(words)
+            return
+        if self.end_find():
+            self.view.scroll_to(y=self._line_before, animate=False)
+            self.say(_("“{words}” is not in this article.").format(words=clipped(one_line(words), _TOLD)))
 
     def action_end_find(self) -> None:
         """Go back to the search's hits and to the place from before."""
         self.end_find()
+        self.workers.cancel_group(self, "find")
         self.view.scroll_to(y=self._line_before, animate=False)
         self.action_article_pane()
 

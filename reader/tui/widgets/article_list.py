@@ -96,7 +96,6 @@ class ArticleList(_Steps):
         self._found = Found()
         self._drawn: dict[int, list[Text]] = {}
         self._going_to_end = False
-        self.cursor = 0
         self.picked = Picked()
         self.empty_text = ""
 

@@ -82,6 +82,7 @@ class TagDialog(ModalScreen[Change | None]):
         ordered = sorted(tags, key=lambda tag: (-tag.having, -tag.articles, fold_name(tag.name)))
         self._tags = {fold_name(tag.name): tag for tag in ordered}
         self._wanted: dict[str, bool] = {}
+        self._shown = ""
         self.list = TagList(self._row, id="tag-list")
         self.list.can_focus = False
         self.field = TagInput(placeholder=_("a tag, known or new"), compact=True, id="tag-name")
@@ -97,8 +98,15 @@ class TagDialog(ModalScreen[Change | None]):
         self.field.focus()
         self._show()
 
+    def _chosen(self) -> Tagged | None:
+        """Give the chosen tag, of what is typed by now."""
+        if self.field.value != self._shown:
+            self._show()
+        return self.list.selected
+
     def _show(self, at: int | None = None) -> None:
-        typed = fold_name(self.field.value)
+        self._shown = self.field.value
+        typed = fold_name(self._shown)
         known = [tag for folded, tag in self._tags.items() if typed in folded]
         known.sort(key=lambda tag: not fold_name(tag.name).startswith(typed))
         if typed and typed not in self._tags:
@@ -147,10 +155,11 @@ class TagDialog(ModalScreen[Change | None]):
 
     def action_take_tag(self) -> None:
         """Put on what is typed, and go on; with nothing typed, keep what was chosen."""
-        chosen = self.list.selected
+        chosen = self._chosen()
         if self.field.value.strip():
             if chosen is not None and self._toggle(chosen):
                 self.field.value = ""
+                self._show()
             return
         if not self._wanted and chosen is not None:
             self._toggle(chosen)
@@ -166,13 +175,15 @@ class TagDialog(ModalScreen[Change | None]):
     @on(ChoiceList.Taken)
     def action_toggle_tag(self) -> None:
         """Put the chosen tag on, or take it off."""
-        if self.list.selected is not None and self._toggle(self.list.selected):
+        chosen = self._chosen()
+        if chosen is not None and self._toggle(chosen):
             self._show(self.list.cursor)
 
     def action_complete_tag(self) -> None:
         """Write the chosen tag out."""
-        if self.list.selected is not None:
-            self.field.value = self.list.selected.name
+        chosen = self._chosen()
+        if chosen is not None:
+            self.field.value = chosen.name
             self.field.cursor_position = len(self.field.value)
 
     def action_next_tag(self) -> None:
