@@ -95,4 +95,6 @@ def _is_date(folded: Sequence[str], place: int) -> bool:
     if word in _CALENDAR or _YEAR.fullmatch(word):
         return True
     after = folded[place + 1] if place + 1 < len(folded) else ""
+    if word.isdecimal() and after in MONTHS:
+        return True
     return len(word) <= 2 and word.isdecimal() and len(after) <= 2 and after.isdecimal() and 0 < int(after) <= 12  # noqa: PLR2004 - months

@@ -36,7 +36,7 @@ def loosened(query: Query) -> Query:
     return replace(
         query,
         root=All((Any(kept), *rest)) if rest else Any(kept),
-        question=tuple(word for text in asked for word in _typed(text)),
+        question=tuple(typed for text in asked if (typed := _typed(text))),
         notes=(*query.notes, _ANY, *([Note(_PASSED_OVER, ", ".join(left))] if left else ())),
     )
 
@@ -62,7 +62,10 @@ def _says_little(text: Text) -> bool:
     return isinstance(text, Word) and fold(text.text) in STOP_WORDS | QUESTION_WORDS
 
 
-def _typed(text: Text) -> tuple[str, ...]:
-    if isinstance(text, Near):
-        return (*_typed(text.left), *_typed(text.right))
-    return text.words if isinstance(text, Phrase) else (text.text,)
+def _typed(text: Text) -> str:
+    """Write one of the words that may stand anywhere as it was typed."""
+    if isinstance(text, Near) or text.column:
+        return ""
+    if isinstance(text, Phrase):
+        return "-".join(text.words) if text.bends else f'"{" ".join(text.words)}"'
+    return f"{text.text}*" if isinstance(text, Prefix) and not text.typed else text.text

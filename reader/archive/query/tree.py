@@ -210,7 +210,7 @@ class Note:
 class Query:
     """What is asked, in which order, and how it was read.
 
-    `question` are the words as typed of a query that asks for any of them; empty for one that asks for all.
+    `question` are the words and phrases as typed of a query that asks for any of them; empty for one that asks for all.
     """
 
     root: Node = All()

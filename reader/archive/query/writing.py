@@ -75,7 +75,9 @@ def text_of(query: Query) -> str:
     parts = [inside(node) for node in nodes] if isinstance(root, All) else [written(root)]
     order = _SORTS[query.sort]
     if query.question:
-        parts = [*query.question, *parts[1:], "cara:salah-satu"]
+        either = nodes[0].nodes if isinstance(nodes[0], Any) else ()
+        rest = [inside(node) for node in either if isinstance(node, Near) or getattr(node, "column", None)]
+        parts = [*query.question, *rest, *parts[1:], "cara:salah-satu"]
         order = "" if query.sort is Sort.RELEVANCE else order or "urut:terbaru"
     return " ".join(filter(None, [*parts, order]))
 

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
     from reader.archive.search.scoring import Read, Sought
 
-ANSWER: Final = 1.0
+ANSWER: Final = 2.4
 """What a possible answer counts, beside the words of the question that stand around it."""
 
-ALIKE: Final = 0.2
+ALIKE: Final = 0.35
 """What a rare word of the best text counts in the others."""
 
 _REACH: Final = 6.0
 """How many words away from an answer a word of the question counts half."""
 
 _OTHER_SENTENCE: Final = 0.3
-_ALIKE_WORDS: Final = 10
-_COMMON: Final = 0.05
+_ALIKE_WORDS: Final = 25
+_COMMON: Final = 0.1
 _MOST_WORDS: Final = 1_500
 """How far into a body answers are looked for."""
 

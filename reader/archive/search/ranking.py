@@ -18,7 +18,7 @@ from reader.archive.search.forms import expression, variants
 from reader.archive.search.scoring import Scorer, Sought
 from reader.archive.search.walking import newest
 from reader.language.questions import QUESTION_WORDS
-from reader.text import fold, words
+from reader.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,9 +75,9 @@ def ranking(connection: Connection, planned: Plan, query: Query) -> Ranking:
         return Ranking(_ranked(connection, planned, families, latest), bound)
     found = _candidates(connection, planned, families, latest)
     asked = _asked(connection, query, families)
-    scorer = Scorer([family.sought for family in asked])
+    scorer = Scorer([family.sought for family in asked], nearness=0)
     texts = _texts(connection, scorer, found)
-    scores = weighed([fold(word) for word in query.question], scorer.sought, texts, scorer.scores(texts))
+    scores = weighed(words(" ".join(query.question)), scorer.sought, texts, scorer.scores(texts))
     ids = sorted(scores, key=lambda id_: (-scores[id_], -id_))
     return Ranking(ids, LAST_ID if bound or len(ids) < len(latest) else 0)
 
@@ -151,13 +151,13 @@ def _families(connection: Connection, texts: Iterable[Text]) -> Iterator[_Family
 def _asked(connection: Connection, query: Query, families: Sequence[_Family]) -> list[_Family]:
     """Give the words of a question in their order, those that are too common to be looked for among them."""
     known = {form for family in families for form in family.sought.forms}
-    rest = [word for word in query.question if fold(word) not in known | QUESTION_WORDS]
+    rest = [word for word in words(" ".join(query.question)) if word not in known | QUESTION_WORDS]
     return [*families, *_families(connection, (Word(word) for word in dict.fromkeys(rest)))]
 
 
 def _texts(connection: Connection, scorer: Scorer, ids: Sequence[int]) -> list[Read]:
     marks = ", ".join("?" * len(ids))
-    rows = connection.execute(f"SELECT id, headline, body FROM article WHERE id IN ({marks})", list(ids))
+    rows = connection.execute(f"SELECT id, headline, body FROM article_text WHERE id IN ({marks})", list(ids))
     return [scorer.read(int(id_), str(headline), str(body)[:_MOST_LETTERS]) for id_, headline, body in rows]
 
 

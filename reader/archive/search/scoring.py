@@ -57,9 +57,10 @@ class Read:
 
 
 class Scorer:
-    """Weighs texts against one query."""
+    """Weighs texts against one query; `nearness` is what its words count more side by side."""
 
-    def __init__(self, sought: Sequence[Sought]) -> None:
+    def __init__(self, sought: Sequence[Sought], nearness: float = NEARNESS) -> None:
+        self.nearness = nearness
         self.sought = sought
         self._by_form: dict[str, list[int]] = {}
         self._by_first: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -94,7 +95,9 @@ class Scorer:
                 total += one.rarity * (PRESENCE + often * (SATURATION + 1) / (often + room))
             if in_headline and one.in_headline:
                 total += one.rarity * (headline if often else headline + PRESENCE)
-        return total + NEARNESS * max(self._near(text.places), self._near(titled))
+        if self.nearness:
+            total += self.nearness * max(self._near(text.places), self._near(titled))
+        return total
 
     def _near(self, places: Sequence[list[int]]) -> float:
         """Give how near to each other the neighbouring words of the query come, weighed by the commoner of each two."""

@@ -1,0 +1,180 @@
+"""What comes first by relevance, and whole questions answered by any of their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from reader.archive import Archive, Query, parse_query
+from reader.archive.query import Sort, text_of
+from reader.archive.search import ranking
+from reader.language.questions import Asked, answers, asked_for
+from tests.archive.stories import document, on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILLER: Final = "Warga desa berkumpul pada sore itu untuk mendengar kabar dari balai."
+
+
+def ask(archive: Archive, text: str, limit: int = 100) -> list[str]:
+    return [hit.row.headline for hit in archive.search(parse_query(text, any_word=True), limit)]
+
+
+def found(archive: Archive, text: str) -> list[str]:
+    return [hit.row.headline for hit in archive.search(parse_query(f"{text} urut:relevan"), 100)]
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Give an archive with three reports on a dam and 220 others, some of which hold a word of theirs."""
+    with Archive.open(tmp_path_factory.mktemp("news") / "archive.db", create=True) as archive:
+        archive.add(
+            [
+                document("Jalan ditutup", "Waduk Karian dibangun. " + FILLER * 3, date_published=on(2024, 5)),
+                document("Waduk Karian", "Pembangunan waduk itu selesai pada 2023, kata Budi Hartono.", FILLER),
+                document("Bendungan", "Presiden meresmikan waduk di Lebak, Banten. " + FILLER * 2),
+            ]
+        )
+        for start in range(0, 220, 55):
+            archive.add(
+                [
+                    document(f"Kabar {number}", f"{FILLER} Pembangunan {number}.", date_published=on(2025))
+                    for number in range(start, start + 55)
+                ]
+            )
+        yield archive
+
+
+def test_a_question_finds_any_of_its_words_the_article_with_the_most_and_rarest_first(news: Archive) -> None:
+    listed = ask(news, "Kapankah pembangunan Waduk Karian selesai?", 300)
+    assert listed[0] == "Waduk Karian"
+    assert set(listed[:3]) == {"Jalan ditutup", "Waduk Karian", "Bendungan"}
+    assert len(listed) == 223
+    assert ask(news, "waduk")[:1] == ["Waduk Karian"]
+
+
+def test_a_word_of_a_question_is_found_in_all_its_forms(news: Archive) -> None:
+    assert ask(news, "siapa yang mendirikan bendungan")[0] == "Bendungan"
+    assert ask(news, "peresmian oleh siapa") == ["Bendungan"]
+
+
+def test_what_a_query_says_beside_words_holds_for_a_question_too(news: Archive) -> None:
+    assert ask(news, "waduk karian -presiden sejak:2024-02") == ["Jalan ditutup"]
+    assert ask(news, "waduk lain judul:karian")[0] == "Waduk Karian"
+
+
+def test_a_question_may_be_asked_in_the_query_itself_and_in_another_order() -> None:
+    typed = parse_query("apa itu waduk cara:salah-satu")
+    assert typed == parse_query("apa itu waduk", any_word=True)
+    assert typed.sort is Sort.RELEVANCE
+    assert parse_query("waduk mode:any urut:terbaru").sort is Sort.NEWEST
+    assert parse_query("waduk cara:semua karian", any_word=True) == parse_query("waduk karian")
+    assert [note.message for note in parse_query("waduk cara:entah").notes] != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apa itu waduk karian",
+        "waduk sejak:2024 urut:terlama",
+        'anak-anak Medan-Jakarta "apa adanya" radikal* judul:banjir',
+    ],
+)
+def test_a_question_is_written_as_it_can_be_typed_again(text: str) -> None:
+    asked = parse_query(text, any_word=True)
+    again = parse_query(text_of(asked))
+    assert again == asked
+
+
+def test_words_that_say_little_are_left_out_unless_there_is_nothing_else(news: Archive) -> None:
+    said = news.explain(parse_query("siapa yang membangun waduk", any_word=True)).notes
+    assert any("siapa, yang" in note for note in said)
+    assert parse_query("apa itu", any_word=True).root != Query().root
+    assert ask(news, "") == ask(news, "") != []
+    assert parse_query("sumber:ANTARA", any_word=True).question == ()
+
+
+@pytest.mark.parametrize("postings", [100_000, 0])
+@pytest.mark.parametrize("order", ["waduk pembangunan karian", "pembangunan", "kabar pembangunan warga"])
+def test_every_page_of_a_ranked_list_is_a_piece_of_it(
+    news: Archive, order: str, postings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "_POSTINGS", postings)
+    monkeypatch.setattr(ranking, "_NEWEST", 10)
+    for asked in (parse_query(order, any_word=True), parse_query(f"{order} urut:relevan")):
+        whole = news.identifiers(asked)
+        assert len(whole) == len(set(whole)) == news.count(asked)
+        paged = news.identifiers(asked, limit=37)
+        while chunk := news.identifiers(asked, after=paged[-1], limit=37):
+            paged += chunk
+        assert paged == whole
+
+
+def test_in_a_large_archive_the_rarest_words_together_are_weighed(
+    news: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "_POSTINGS", 0)
+    monkeypatch.setattr(ranking, "_ASKED", 20)
+    assert ask(news, "di mana pembangunan waduk diresmikan presiden warga desa")[0] == "Bendungan"
+    assert found(news, "pembangunan warga")[:1] != []
+
+
+def test_all_forms_of_a_word_count_as_one(tmp_path: pytest.TempPathFactory) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:  # type: ignore[operator]
+        archive.add(
+            [
+                document("Satu bentuk", "menangkap menangkap menangkap " + FILLER * 2, date_published=on(2025)),
+                document("Tiga bentuk", "menangkap ditangkap penangkapan tangkapan " + FILLER * 2),
+                *(document(f"Lain {number}", f"menangkap {FILLER}") for number in range(8)),
+            ]
+        )
+        assert found(archive, "tangkap")[0] == "Tiga bentuk"
+
+
+def test_words_side_by_side_come_before_words_far_apart(tmp_path: pytest.TempPathFactory) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:  # type: ignore[operator]
+        archive.add(
+            [
+                document("Jauh", f"Komisi bekerja. {FILLER} Pemilihan diulang.", date_published=on(2025)),
+                document("Dekat", f"Bekerja. {FILLER} Komisi pemilihan diulang.", date_published=on(2024)),
+            ]
+        )
+        assert found(archive, "komisi pemilihan") == ["Dekat", "Jauh"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("kapan gempa terjadi", Asked.DATE),
+        ("tanggal berapa gempa terjadi", Asked.DATE),
+        ("tahun berapa ia lahir", Asked.YEAR),
+        ("berapa tahun umur ia", Asked.NUMBER),
+        ("berapakah luas sawah", Asked.NUMBER),
+        ("siapakah bupati garut", Asked.NAME),
+        ("di mana ia lahir", Asked.NAME),
+        ("apa nama klub itu", Asked.NAME),
+        ("apa sebab banjir", Asked.ANYTHING),
+        ("banjir garut", Asked.ANYTHING),
+    ],
+)
+def test_a_question_tells_what_kind_of_answer_it_wants(question: str, asked: Asked) -> None:
+    assert asked_for(question.split()) is asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "places"),
+    [
+        (Asked.NUMBER, [3, 4, 7, 9]),
+        (Asked.YEAR, [9]),
+        (Asked.DATE, [2, 3, 7, 8, 9]),
+        (Asked.NAME, [1, 6]),
+        (Asked.ANYTHING, []),
+    ],
+)
+def test_what_may_be_an_answer_is_known_by_how_it_is_written(asked: Asked, places: list[int]) -> None:
+    written = ["", "Budi", "Senin", "12", "9", "di", "Garut", "3", "Mei", "2024", "Warga"]
+    folded = [word.lower() for word in ["polisi", *written[1:]]]
+    assert answers(asked, written, folded, {"warga"}) == places
+    assert answers(asked, written, folded, set(folded)) == []
