@@ -103,7 +103,7 @@ class Batch:
         """Find out how many documents the next batch may have, when so many took so long."""
         if count:
             fitting = min(count * _WRITING_SECONDS / max(seconds, 1e-6), self._wanted * _GROWTH)
-            self._wanted = max(FEWEST, min(MOST, int(fitting)))
+            self._wanted = max(FEWEST, min(MOST, round(fitting)))
 
     def _add_each(self, pieces: Sequence[_Piece]) -> int:
         """Add documents one by one, because one of them cannot be added; give how many were refused."""

@@ -75,7 +75,7 @@ class Pool:
         self._waiting.append(task)
         if len(self._processes) < self._most and all(one.tasks for one in self._processes):
             self._processes.append(started())
-        self._hand_out()
+        self._hand_out(is_ahead=False)
 
     def wait(self, seconds: float) -> None:
         """Take the answers that come within so many seconds, at least one if there is one.
@@ -141,12 +141,13 @@ class Pool:
         self._processes.remove(one)
         self._waiting.extendleft(reversed(one.tasks))
 
-    def _hand_out(self) -> None:
-        """Give what waits to the processes: first to those with nothing to do, then ahead to those that read."""
-        for one in sorted(self._processes, key=lambda process: len(process.tasks)):
-            if not self._waiting:
-                return
-            if one.may_be_given:
+    def _hand_out(self, *, is_ahead: bool = True) -> None:
+        """Give what waits to the processes that have nothing to do, then ahead to those that read."""
+        for one in self._processes:
+            if self._waiting and not one.tasks:
+                self._give(one)
+        for one in self._processes if is_ahead else ():
+            if self._waiting and one.may_be_given:
                 self._give(one)
 
     def _give(self, one: Process) -> None:

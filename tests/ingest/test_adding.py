@@ -236,6 +236,47 @@ def test_a_name_of_odd_bytes_is_told_safely(archive: Archive, tmp_path: Path) ->
     reason.message.encode()
 
 
+class Clocked:
+    """A keeper that takes so many seconds for each document, by a clock of its own."""
+
+    def __init__(self, archive: Archive, seconds: float) -> None:
+        self.archive = archive
+        self.seconds = seconds
+        self.now = 0.0
+        self.sizes: list[int] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
+        self.sizes.append(len(documents))
+        self.now += self.seconds * len(documents)
+        return self.archive.add(documents, checkpoint)
+
+    def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
+        return self.archive.pieces_done(origin, fingerprint)
+
+    @property
+    def feeds(self) -> FeedKeeper:
+        return self.archive.feeds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sizes"), [(0.0001, [50, 100, 200, 400, 250]), (0.0005, [50, 100, 200, 200, 200]), (1, [50] * 5)]
+)
+def test_a_batch_takes_about_a_tenth_of_a_second(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, seconds: float, sizes: list[int]
+) -> None:
+    keeper = Clocked(archive, seconds)
+    monkeypatch.setattr(batch, "time", keeper)
+    ingest(keeper, [Input("-", rows(range(1000)).encode())], Wish(patience=60))
+    assert keeper.sizes[:5] == sizes
+    assert sum(keeper.sizes) == 1000
+
+
 def test_batches_are_small_and_progress_is_told(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
     real = archive.add

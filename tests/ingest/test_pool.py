@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.article import Document
+from reader.archive.writing.preparing import Prepared
+from reader.article import Document, ReadingState
 from reader.errors import StorageError
 from reader.ingest import worker
-from reader.ingest.pool import Answer, Pool, Task
+from reader.ingest.pool import CHUNK, Answer, Pool, Task
 from reader.sources.found import Found, Kind
 
 MOMENT = "2026-01-02T03:04:05+00:00"
@@ -62,6 +64,57 @@ def test_a_piece_that_ends_its_process_is_refused_and_the_others_are_read(monkey
         answers = read(pool, [text("rusak"), text("satu"), text("rusak"), text("dua")])
     assert [isinstance(one, Document) for one in answers] == [False, True, False, True]
     assert "breaks the parser" in str(answers[0])
+
+
+def test_in_the_middle_of_many_a_piece_that_hangs_or_dies_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = "import os, time; from reader.ingest import worker; real = worker.answer\n"
+    bad += "acts = {'lambat': lambda: time.sleep(60), 'rusak': lambda: os._exit(1)}\n"
+    bad += "worker.answer = lambda piece, at: acts.get(piece.origin, lambda: None)() or real(piece, at)\n"
+    replaced(monkeypatch, bad)
+    names = [str(number) for number in range(400)]
+    names[70], names[150], names[399] = "lambat", "rusak", "rusak"
+    with Pool(MOMENT, seconds=1) as pool:
+        answers = read(pool, [text(name) for name in names])
+    refused = [place for place, answer in enumerate(answers) if not isinstance(answer, Document)]
+    assert refused == [70, 150, 399]
+    headlines = [one.article.headline for one in answers if isinstance(one, Document)]
+    assert headlines == [f"Judul {name}" for name in names if name.isdigit()]
+
+
+def test_processes_read_on_while_this_program_is_busy() -> None:
+    pieces = [text(str(number)) for number in range(3 * CHUNK)]
+    with Pool(MOMENT, processes=1) as pool:
+        read(pool, pieces[:1])
+        tasks = [Task(piece) for piece in pieces]
+        for task in tasks:
+            pool.ask(task)
+        pool.wait(5)
+        [reading] = pool._processes
+        until = time.monotonic() + 20
+        while reading._steps() < 1 + CHUNK // 2 and time.monotonic() < until:  # nobody takes an answer meanwhile
+            time.sleep(0.05)
+        assert reading._steps() >= 1 + CHUNK // 2
+
+
+def test_a_piece_larger_than_a_pipe_is_read_among_small_ones() -> None:
+    large = Found(Kind.TEXT, b"Judul besar\n\n" + b"Isi berita yang panjang sekali. " * 100_000, "besar")
+    with Pool(MOMENT, processes=1) as pool:
+        answers = read(pool, [text("satu"), large, text("dua"), large, text("tiga")])
+    assert [one.article.headline for one in answers if isinstance(one, Document)][1::2] == ["Judul besar"] * 2
+
+
+def test_prepared_documents_come_across_as_they_are() -> None:
+    row = b'{"judul": "Sumur baru", "isi": "Solo (WARTA) - Warga senang.\\n\\nBaca juga: Pasar pindah ke timur",'
+    row += b' "tanggal": "2025-01-02T03:04:05+07:00", "penulis": "Budi Santoso", "dibaca": true, "tags": ["a"]}'
+    piece = Found(Kind.ROW, row, "data.jsonl", "line 7", retrieved_at=MOMENT)
+    with Pool(MOMENT, is_preparing=True) as pool:
+        [answer] = read(pool, [piece])
+    here = worker.prepared(piece, MOMENT)
+    assert isinstance(answer, Prepared)
+    assert isinstance(here, Prepared)
+    assert set(answer.words.split()) == set(here.words.split())
+    assert replace(answer, words=here.words) == here
+    assert answer.document.state == ReadingState(read=True)
 
 
 def test_a_piece_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
