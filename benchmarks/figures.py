@@ -56,7 +56,7 @@ def plain(value: float) -> str:
     """Write a number with about three places that mean something."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 1 else f"{value:.3f}"
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -51,11 +51,12 @@ def _goals(figures: Sequence[Figure], count: int) -> Iterator[str]:
 
 
 def _beside(figures: Sequence[Figure]) -> Iterator[str]:
-    yield f"| | {OURS} | {' | '.join(PEERS)} | |"
-    yield f"| --- |{' --- |' * (len(PEERS) + 2)}"
-    for what in dict.fromkeys(figure.what for figure in figures if figure.who != OURS):
+    others = [who for who in PEERS if any(figure.who == who for figure in figures)]
+    yield f"| | {OURS} | {' | '.join(others)} | |"
+    yield f"| --- |{' --- |' * (len(others) + 2)}"
+    for what in dict.fromkeys(figure.what for figure in figures if figure.who in others):
         by_who = {figure.who: figure for figure in figures if figure.what == what}
-        cells = [by_who[who].told() if who in by_who else "" for who in (OURS, *PEERS)]
+        cells = [by_who[who].told() if who in by_who else "" for who in (OURS, *others)]
         yield f"| {what} | {' | '.join(cells)} | {_verdict(by_who)} |"
 
 
@@ -74,13 +75,14 @@ def _ratio(value: float, other: float) -> str:
 
 
 def _rest(figures: Sequence[Figure]) -> Iterator[str]:
-    compared = {figure.what for figure in figures if figure.who != OURS}
+    compared = {figure.what for figure in figures if figure.who in PEERS}
     for figure in figures:
-        if figure.goal is None and figure.who == OURS and figure.what not in compared:
-            yield f"- {figure.what}: {figure.told()}{f' ({figure.note})' if figure.note else ''}"
+        if figure.goal is None and figure.who not in PEERS and figure.what not in compared:
+            who = "" if figure.who == OURS else f"{figure.who}, "
+            yield f"- {who}{figure.what}: {figure.told()}{f' ({figure.note})' if figure.note else ''}"
     notes: dict[tuple[str, str], str] = {}
     for figure in figures:
-        if figure.note and figure.who != OURS:
+        if figure.note and figure.who in PEERS:
             notes.setdefault((figure.who, figure.note), figure.what.removesuffix(", median"))
     for (who, note), what in notes.items():
         yield f"- {who}, {what}: {note}"

@@ -54,8 +54,8 @@ def test_wins_and_losses_are_told_alike() -> None:
     ]
     lines = report.told(figures, 1_000, ["notmuch"]).splitlines()
     assert "| page | 10.0 ms | 4.00 ms | reached |" in lines
-    assert "| page | 4.00 ms | 8.00 ms | 2.00 ms |  |  | **loss**, 2.00 times that of tantivy |" in lines
-    assert "| list | 500 ms |  |  |  | 3,000 ms | win, 0.17 times that of newsboat |" in lines
+    assert "| page | 4.00 ms | 8.00 ms | 2.00 ms |  | **loss**, 2.00 times that of tantivy |" in lines
+    assert "| list | 500 ms |  |  | 3,000 ms | win, 0.17 times that of newsboat |" in lines
     assert any(line.startswith("| import |") and "**loss**, 0.25 times" in line for line in lines)
     assert "Not installed and left out: notmuch." in lines
     assert "- newsboat, list: the list of feeds" in lines
