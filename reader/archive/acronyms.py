@@ -48,7 +48,8 @@ class Acronyms:
         for each in self.all():
             groups.setdefault(" ".join(words(each.short)), []).append(each)
         chosen = {
-            short: used([(each.long, each.articles, each.state) for each in group]) for short, group in groups.items()
+            short: frozenset(used([(each.long, each.articles, each.state) for each in group]))
+            for short, group in groups.items()
         }
         return frozenset(each for short, group in groups.items() for each in group if each.long in chosen[short])
 
