@@ -336,6 +336,22 @@ def test_a_query_written_down_is_read_as_the_same_query(text: str) -> None:
     assert text_of(read(text_of(query))) == text_of(query)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (wib(2025), wib(2025, 1, 2), "tanggal:2025-01-01"),
+        (wib(2025), wib(2026), "tanggal:2025-01-01..2025-12-31"),
+        (wib(2025), None, "tanggal:2025-01-01.."),
+        (None, wib(2025), "tanggal:..2024-12-31"),
+    ],
+)
+def test_a_span_that_nobody_typed_is_written_by_its_days(
+    start: datetime | None, end: datetime | None, text: str
+) -> None:
+    assert text_of(Query(Dated(start, end))) == text
+    assert read(text).root == Dated(start, end)
+
+
 @pytest.mark.parametrize("ago", ["sejak:9999bl", "sejak:9999mg", "sejak:9999h"])
 def test_longer_ago_than_the_calendar_goes_is_no_date(ago: str) -> None:
     assert parse_query(ago, today=date(20, 1, 1)).notes
