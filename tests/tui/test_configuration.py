@@ -86,7 +86,7 @@ async def test_problems_of_the_configuration_are_told_by_name(screen: Screen) ->
 
 
 async def test_help_names_every_key(screen: Screen) -> None:
-    async with screen((110, 140)) as pilot:
+    async with screen((120, 140)) as pilot:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         assert isinstance(on_top(pilot), HelpScreen)
