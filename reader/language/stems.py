@@ -97,7 +97,8 @@ def stem(word: str) -> str:
     """
     if "-" in word:
         half, _, other = word.partition("-")
-        return stem(half) if half and stem(half) == stem(other) else word
+        is_doubled = half and (stem(half) == stem(other) or (len(half) >= _ROOT_LETTERS and other.startswith(half)))
+        return stem(half) if is_doubled else word
     if len(word) > _MAX_LETTERS or not word.isascii() or not word.isalpha():
         return word
     found = _stem(SPELLINGS.get(word, word))

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+GRAMMATICAL_WORDS: Final = frozenset(
+    """
+    ada adalah aku akan antara atas atau dalam dapat demi di diri ia itu jadi karena ke lagi lain lalu lebih nanti
+    oleh pada saja sama sebab serta telah tengah tentu tiap turut
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+"""Words of grammar that content words are built from: found when typed, and never as a form of another word."""
+
 STOP_WORDS: Final = frozenset(
     """
     ada adalah adapun agak agar akan akhirnya aku amat anda antara apa apabila apakah atas atau bagai bagaimana

@@ -362,3 +362,29 @@ def test_a_reader_beside_sees_what_was_added(archive: Archive, path: Path) -> No
         archive.add([document("Baru", "gempa")])
         assert beside.data_version() != before
         assert headlines(beside, "gempa") == ["Baru"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("anak-anak", {"Anak-anak bermain", "Anak-anaknya pulang"}),
+        ("anaknya", {"Anak-anak bermain", "Anak-anaknya pulang"}),
+        ("jalan-jalan", {"Berjalan-jalan", "Jalan-jalannya macet"}),
+        ("berjalan-jalan", {"Berjalan-jalan", "Jalan-jalannya macet"}),
+        ("kupu-kupunya", {"Kupu-kupu terbang"}),
+        ("undang-undang", {"Undang-undangnya"}),
+        ("pulanglah", {"Anak-anaknya pulang"}),
+        ("pendapatanmu", {"Pendapatan naik"}),
+        ("pendapatan", {"Pendapatan naik"}),
+        ("dapat", {"Pendapatan naik", "Ia dapat pergi"}),
+        ("apotik", {"Apotek tutup"}),
+        ("perijinan", {"Mengurus izin"}),
+    ],
+)
+def test_clitics_doubled_words_and_other_spellings_find_the_word(archive: Archive, query: str, found: set[str]) -> None:
+    texts = (
+        "Anak-anak bermain", "Anak-anaknya pulang", "Berjalan-jalan", "Jalan-jalannya macet", "Kupu-kupu terbang",
+        "Undang-undangnya", "Undangan undang", "Pendapatan naik", "Ia dapat pergi", "Apotek tutup", "Mengurus izin",
+    )  # fmt: skip
+    archive.add([document(text) for text in texts])
+    assert set(headlines(archive, query)) == found

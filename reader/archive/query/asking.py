@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from reader.archive.query.tree import Node, Query, Text
 
-_ANY: Final = Note(N_("Any of the words may stand in an article; those with the most and rarest of them come first."))
+_ANY: Final = Note(
+    N_("Any of the words may stand in an article: the best hundred or two come first, the others follow by time.")
+)
 _PASSED_OVER: Final = N_("Not looked for, because they say too little: {words}.")
 
 

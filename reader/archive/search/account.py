@@ -36,7 +36,7 @@ def account(connection: Connection, query: Query) -> Account:
     meant = resolved(connection, query)
     planned = plan(connection, query)
     start, end = _range(meant.root)
-    is_ranked = meant.sort is Sort.RELEVANCE and bool(planned.match)
+    is_ranked = meant.sort is Sort.RELEVANCE and bool(planned.match) and not meant.question
     return Account(
         tuple(_parts(connection, meant.root, 0)),
         planned.match,

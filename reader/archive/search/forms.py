@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reader.archive.query.tree import Near, Phrase, Prefix, Word
 from reader.archive.search.beginnings import beginning
 from reader.language.stems import stem
+from reader.language.stop_words import GRAMMATICAL_WORDS
 from reader.text import fold
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_FORMS: Final = 80
 """How many forms of one stem are looked for; no stem of real news comes near it."""
+
+MAX_HALF_FORMS: Final = 30
+"""Forms of a doubled word's halves that are paired."""
 
 _MAX_NEAR_FORMS: Final = 12
 
@@ -35,9 +39,11 @@ def forms_of(connection: Connection, text: str) -> tuple[str, ...]:
     rows = connection.execute(
         "SELECT form FROM word WHERE stem = ?1 UNION ALL SELECT form FROM word WHERE form = ?1 AND stem IS NULL"
         " ORDER BY form LIMIT ?2",
-        (stem_in(connection, folded), MAX_FORMS)
+        (stem_in(connection, folded), MAX_FORMS),
     )
-    return tuple(dict.fromkeys([text, folded, *(row[0] for row in rows)]))
+    # whoever asks for income (pendapatan) does not ask for every article with can (dapat)
+    bare = frozenset() if folded in GRAMMATICAL_WORDS else GRAMMATICAL_WORDS
+    return tuple(dict.fromkeys([text, folded, *(row[0] for row in rows if row[0] not in bare)]))
 
 
 def variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:
@@ -52,10 +58,28 @@ def variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:
         also = forms_of(connection, text.text) if text.typed else (text.text,)
         own = [(form,) for form in (*also, *found)]
     elif text.bends:
-        own = [(*text.words[:-1], last) for last in forms_of(connection, text.words[-1])]
+        own = _bent(connection, text.words)
     else:
         own = [text.words]
     return tuple(dict.fromkeys([*own, *text.also]))
+
+
+def _bent(connection: Connection, asked: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Bend the last of words joined by hyphens; of a doubled word (`berjalan-jalan`, `kupu-kupunya`) both halves."""
+    halves = tuple(fold(half) for half in asked)
+    bent = [(*asked[:-1], last) for last in forms_of(connection, asked[-1])]
+    if len(halves) != len(("half", "half")):
+        return bent
+    goes_on = halves[1].startswith(halves[0])
+    if not goes_on and stem_in(connection, halves[0]) != stem_in(connection, halves[1]):
+        return bent
+    forms = forms_of(connection, asked[0] if goes_on else asked[1])[:MAX_HALF_FORMS]
+    return [*bent, *((first, last) for first in forms for last in forms if _is_doubled(first, last))]
+
+
+def _is_doubled(first: str, last: str) -> bool:
+    """Tell whether two forms can be the halves of one word: one of them goes on as the other begins or ends."""
+    return last.startswith(first) or first.endswith(last) or first == last
 
 
 def expression(connection: Connection, text: Text) -> str:
