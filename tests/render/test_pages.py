@@ -256,3 +256,25 @@ def test_the_first_hit_of_an_excerpt_is_always_seen(words: list[str], data: st.D
     text = " ".join(words)
     drawn = row_lines(Hit(replace(ROW, headline="Judul pendek"), text, tuple(find(text))), width)
     assert any(span.style == "hit" for line in drawn for span in line.spans)
+
+
+def test_the_readers_tags_stand_behind_the_facts_and_under_the_headline() -> None:
+    tagged = replace(ROW, tags=("sidang", "banjir besar"))
+    assert any(line.plain.endswith("  # sidang · banjir besar") for line in row_lines(Hit(tagged), 50))
+    narrow = [line.plain for line in row_lines(Hit(tagged), 24)]
+    assert "  2025  # sidang…" in narrow
+    page = page_text(ArticlePage(replace(stored(), tags=("sidang", "lama")), 76, find))
+    assert page.index("# sidang\u00a0· lama") < page.index("Paragraf pertama tentang rehabilitasi.")
+
+
+def test_an_excerpt_says_that_there_is_more() -> None:
+    told = "\n".join(page_text(ArticlePage(replace(stored(), is_excerpt=True), 76, find)))
+    whole = "\n".join(page_text(ArticlePage(stored(), 76, find)))
+    assert len(told.splitlines()) > len(whole.splitlines())
+
+
+def test_an_excerpt_in_the_list_takes_two_lines_at_most() -> None:
+    bare = replace(ROW, headline="Banjir", publisher="", place="", date_published=None)
+    drawn = [line.plain for line in row_lines(Hit(bare, "kata lagi " * 30), 30)]
+    assert drawn[3:] == ["", ""]
+    assert drawn[2].endswith("…")

@@ -121,3 +121,19 @@ def test_an_empty_archive_says_how_to_fill_it(picture: Shot, tmp_path: Path) -> 
 
 def test_a_narrow_terminal_shows_one_pane(picture: Shot) -> None:
     assert picture((50, 20), "enter")
+
+
+def test_the_find_line_stands_in_the_frame_of_the_article(picture: Shot) -> None:
+    assert picture(USUAL, "G", "enter", "slash", *"terorisme")
+
+
+def test_selected_rows_are_told_by_their_marks(picture: Shot) -> None:
+    assert picture(SMALL, "space", "space")
+
+
+def test_the_tags_are_chosen_over_the_panes(picture: Shot) -> None:
+    assert picture(SMALL, "space", "space", "t", *"sidang", "enter", *"la")
+
+
+def test_tags_stand_in_the_row_and_under_the_headline(picture: Shot) -> None:
+    assert picture(USUAL, "t", *"sidang", "enter", "enter", theme="berita-light")
