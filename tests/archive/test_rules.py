@@ -54,6 +54,7 @@ def test_writing_happens_only_inside_a_transaction() -> None:
         "writing/checkpoints.py",
         "writing/journal.py",
         "writing/cutting.py",
+        "writing/filling.py",
         "writing/inserting.py",
         "writing/links.py",
         "writing/places.py",

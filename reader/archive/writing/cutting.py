@@ -32,8 +32,10 @@ def words_of(text: str) -> frozenset[str]:
             text = text.replace(mark, " ")
     if text.isascii():
         return frozenset(word for word in text.translate(_ASCII).split() if len(word) <= MAX_LETTERS)
+    if text.isascii():
+        return frozenset(piece for piece in set(_PIECE.findall(text.lower())) if len(piece) <= MAX_LETTERS)
     pieces = set(_PIECE.findall(text))
-    odd = set() if text.isascii() else {piece for piece in pieces if not piece.isascii()}
+    odd = {piece for piece in pieces if not piece.isascii()}
     found = {piece.lower() for piece in pieces - odd if len(piece) <= MAX_LETTERS}
     return frozenset(found | _cut(odd) if odd else found)
 

@@ -14,6 +14,7 @@ from reader.archive.rows.columns import (
     retrieval_values,
 )
 from reader.archive.rows.identity import join_body
+from reader.archive.writing.filling import filling_order
 from reader.archive.writing.links import link
 from reader.archive.writing.matching import new_uids
 from reader.archive.writing.places import free_ids
@@ -65,14 +66,18 @@ def insert_articles(connection: Connection, new: Sequence[Prepared]) -> list[tup
 
 
 def insert_documents(connection: Connection, new: Sequence[Prepared]) -> list[int]:
-    """Store what articles were read from, in the order in which it came, and give the numbers."""
+    """Store what articles were read from, so that pages are full, and give the numbers."""
     first = 1 + connection.execute("SELECT coalesce(max(id), 0) FROM document").fetchone()[0]
-    numbers = list(range(first, first + len(new)))
     retrievals = _retrievals(connection, [retrieval_values(one.document.provenance) for one in new])
-    ids = zip(numbers, retrievals, strict=True)
     values = [document_values(one.document, join_body(one.article.body), one.packed) for one in new]
-    connection.executemany(INSERT_DOCUMENT, [(*both, *rest) for both, rest in zip(ids, values, strict=True)])
-    return numbers
+    sizes = [
+        sum(len(text.encode()) for text in (part, left_out, body)) + len(packed)
+        for part, _excerpt, left_out, body, packed in values
+    ]
+    order = filling_order(connection, sizes)
+    numbers = {place: number for number, place in enumerate(order, first)}
+    connection.executemany(INSERT_DOCUMENT, [(numbers[place], retrievals[place], *values[place]) for place in order])
+    return [numbers[place] for place in range(len(new))]
 
 
 def _retrievals(connection: Connection, wanted: Sequence[tuple[str, ...]]) -> list[int]:
