@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _INTERNAL_ERROR: Final = 70
+_TYPED: Final = ((Place.SEARCH,), (Place.FIND,))
+"""Places whose keys mean nothing where nothing is being typed."""
 
 
 class BeritaApp(App[int]):
@@ -88,7 +90,7 @@ class BeritaApp(App[int]):
         for known in COMMANDS:
             name = f"action_{known.action}"
             act = getattr(self.browse, name, None) or getattr(self, name, None)
-            if act is not None and known.places != (Place.SEARCH,) and known.id != "command-palette":
+            if act is not None and known.places not in _TYPED and known.id != "command-palette":
                 yield SystemCommand(_(known.help).rstrip("."), known.id, act)
 
     def _fatal_error(self) -> None:
