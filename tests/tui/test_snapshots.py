@@ -137,3 +137,23 @@ def test_the_tags_are_chosen_over_the_panes(picture: Shot) -> None:
 
 def test_tags_stand_in_the_row_and_under_the_headline(picture: Shot) -> None:
     assert picture(USUAL, "t", *"sidang", "enter", "enter", theme="berita-light")
+
+
+def test_a_span_is_picked_on_the_bars(picture: Shot) -> None:
+    assert picture(SMALL, "c", "h", "H")
+
+
+def test_the_counts_stand_over_the_panes(picture: Shot) -> None:
+    assert picture(USUAL, "F", "enter")
+
+
+def test_the_saved_searches_stand_over_the_panes(picture: Shot) -> None:
+    assert picture(SMALL, "slash", *"berita", "enter", "M", *"Harian", "enter", theme="berita-light")
+
+
+def test_the_earlier_searches_stand_over_the_panes(picture: Shot) -> None:
+    assert picture(USUAL, "slash", *"berita", "enter", "slash", *"arsip", "enter", "H", theme="berita-ansi")
+
+
+def test_an_empty_list_offers_smaller_searches(picture: Shot) -> None:
+    assert picture(USUAL, "slash", *"teroris xyzzy ", "enter", language="en")
