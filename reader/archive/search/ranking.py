@@ -7,6 +7,7 @@ reasons are in docs/notes/ranking.md.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 RANKED: Final = 5_000
 """How many of the newest matches are put in order by relevance; older ones follow by time."""
 
-READ: Final = 150
+READ: Final = 60
 """How many articles are read to be weighed: those that the index thinks best, or with the words in the headline."""
 
 _ASKED: Final = 100
@@ -40,7 +41,7 @@ _ASKED: Final = 100
 _POSTINGS: Final = 40_000
 """How many entries of the index may be counted by its own ranking (bm25), which looks at all articles with a word."""
 
-_MOST_LETTERS: Final = 100_000
+_MOST_LETTERS: Final = 20_000
 _NEWEST: Final = 200
 _SAMPLE: Final = 20_000
 _RAREST: Final = 4
@@ -70,14 +71,16 @@ def ranking(connection: Connection, planned: Plan, query: Query) -> Ranking:
     if not latest:
         return Ranking([], 0)
     bound = latest[-1] if len(latest) == RANKED else 0
-    families = list(_families(connection, texts_of(query.root)))
+    texts = texts_of(query.root)
+    # other names (BNPT) are found by, and not weighed: a question that names one has better signs of what it is about
+    families = list(_families(connection, (_plain(text) for text in texts) if query.question else texts))
     if not query.question:
         return Ranking(_ranked(connection, planned, families, latest), bound)
     found = _candidates(connection, planned, families, latest)
     asked = _asked(connection, query, families)
     scorer = Scorer([family.sought for family in asked], nearness=0)
-    texts = _texts(connection, scorer, found)
-    scores = weighed(words(" ".join(query.question)), scorer.sought, texts, scorer.scores(texts))
+    read = _texts(connection, scorer, found)
+    scores = weighed(words(" ".join(query.question)), scorer.sought, read, scorer.scores(read))
     ids = sorted(scores, key=lambda id_: (-scores[id_], -id_))
     return Ranking(ids, LAST_ID if bound or len(ids) < len(latest) else 0)
 
@@ -146,6 +149,10 @@ def _families(connection: Connection, texts: Iterable[Text]) -> Iterator[_Family
                     side.column is not Column.HEADLINE,
                 ),
             )
+
+
+def _plain(text: Text) -> Text:
+    return text if isinstance(text, Near) else replace(text, also=())
 
 
 def _asked(connection: Connection, query: Query, families: Sequence[_Family]) -> list[_Family]:
