@@ -59,6 +59,7 @@ class Pool:
         self._waiting: deque[Task] = deque()
         self._looked = time.monotonic()
         self._failed_starts = 0
+        self._turn = 0
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +141,7 @@ class Pool:
         one.end()
         self._processes.remove(one)
         self._waiting.extendleft(reversed(one.tasks))
+        self._turn += 1
 
     def _hand_out(self, *, is_ahead: bool = True) -> None:
         """Give what waits to the processes that have nothing to do, then ahead to those that read."""
@@ -159,5 +161,5 @@ class Pool:
             if size > _CHUNK_BYTES:
                 break
         tasks = [self._waiting.popleft() for _turn in range(count)]
-        if tasks and not one.give(tasks, self._retrieved_at, is_prepared=self._is_preparing):
+        if tasks and not one.give(tasks, self._retrieved_at, is_prepared=self._is_preparing, turn=self._turn):
             self._waiting.extendleft(reversed(tasks))

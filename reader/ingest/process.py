@@ -90,9 +90,9 @@ class Process:
         self.since = time.monotonic()
         self.waited = 0.0
 
-    def give(self, tasks: Sequence[Task], retrieved_at: str, *, is_prepared: bool) -> bool:
+    def give(self, tasks: Sequence[Task], retrieved_at: str, *, is_prepared: bool, turn: int) -> bool:
         """Send pieces to be read, and say so; not where they would have to wait for the process to take them."""
-        message = packed((retrieved_at, is_prepared, [task.piece for task in tasks]))
+        message = packed((retrieved_at, is_prepared, turn, [task.piece for task in tasks]))
         if self.tasks and len(message) + _PAGE > self._free():
             return False
         if not self.tasks:

@@ -3,6 +3,8 @@
 It is started by `process`, says when it is ready, takes lists of pieces on its standard input, and answers with lists
 of documents or refusals. Before each piece it writes a byte to a pipe that it was given, so that it is known which
 piece it was at when it ends. A document that takes too long or too much memory ends this process and nothing else.
+Words of the archive are told once in each turn: a new one begins where pieces come out of their order, so that no
+article is added before the one that its words were told with.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.writing.preparing import prepare
+from reader.archive.writing.vocabulary import Told
 from reader.errors import BeritaError
 from reader.ingest.messages import packed, receive, send, unpacked
 from reader.locale import _, use
@@ -44,8 +47,11 @@ def main() -> None:
     steps = int(sys.argv[2])
     came, answers = sys.stdin.buffer, sys.stdout.buffer
     send(answers, READY)
+    told, turn = Told(), 0
     while message := receive(came):
-        retrieved_at, is_prepared, pieces = unpacked(message)
+        retrieved_at, is_prepared, new_turn, pieces = unpacked(message)
+        if new_turn != turn:
+            told, turn = Told(), new_turn
         held: list[object] = []
         since = time.monotonic()
         for piece in pieces:
@@ -54,7 +60,7 @@ def main() -> None:
                 held, since = [], time.monotonic()
             os.write(steps, STEP)
             signal.setitimer(signal.ITIMER_PROF, PIECE_SECONDS)  # its signal ends a process, whatever that is doing
-            held.append((prepared if is_prepared else answer)(piece, retrieved_at))
+            held.append(prepared(piece, retrieved_at, told) if is_prepared else answer(piece, retrieved_at))
         send(answers, packed(held))
 
 
@@ -64,13 +70,13 @@ def answer(piece: Found, retrieved_at: str) -> Document | str:
     return read if isinstance(read, str) else replace(read, content=b"")
 
 
-def prepared(piece: Found, retrieved_at: str) -> Prepared | str:
-    """Give the document of a piece ready for the archive, or the message of its refusal."""
+def prepared(piece: Found, retrieved_at: str, told: Told | None = None) -> Prepared | str:
+    """Give the document of a piece ready for the archive, without words told before, or the message of its refusal."""
     read = _read(piece, retrieved_at)
     if isinstance(read, str):
         return read
     try:
-        return prepare(read)
+        return prepare(read, told)
     except MemoryError:
         return _too_large()
     except Exception as error:  # noqa: BLE001 - one piece never stops the others

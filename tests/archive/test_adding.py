@@ -15,6 +15,8 @@ from reader.archive import Outcome, parse_query
 from reader.archive.numbers import first_id
 from reader.archive.rows.identity import canonical
 from reader.archive.writing import adding, preparing
+from reader.archive.writing.preparing import prepare
+from reader.archive.writing.vocabulary import Told
 from reader.article import (
     Article,
     Dateline,
@@ -234,6 +236,26 @@ def test_a_batch_is_added_wholly_or_not_at_all(archive: Archive, path: Path, mon
     assert rows(path, "SELECT * FROM word") == before
     monkeypatch.undo()
     assert archive.add([document("Satu", "baru")])[0].outcome is Outcome.ADDED
+
+
+def test_words_are_told_once_and_not_lost_with_a_text_that_is_not_added(
+    archive: Archive, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told()
+    first, second = (prepare(document(headline, "sungai"), told) for headline in ("Banjir", "Banjir surut"))
+    assert (first.words, second.words) == ("banjir sungai", "surut")
+
+    def interrupted(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(adding, "learn_acronyms", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        archive.add([first])
+    monkeypatch.undo()
+    archive.add([second])
+    assert rows(path, "SELECT form FROM word") == [("banjir",), ("sungai",), ("surut",)]
+    archive.add([first, second])
+    assert headlines(archive, "sungai") == ["Banjir", "Banjir surut"]
 
 
 def test_pages_of_texts_are_full_however_long_the_texts_are(archive: Archive, path: Path) -> None:

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,10 @@ from reader.archive.writing.preparing import Prepared
 from reader.article import Document, ReadingState
 from reader.errors import StorageError
 from reader.ingest import worker
+from reader.ingest.messages import unpacked
 from reader.ingest.pool import CHUNK, Answer, Pool, Task
+from reader.ingest.process import started
+from reader.ingest.worker import READY
 from reader.sources.found import Found, Kind
 
 MOMENT = "2026-01-02T03:04:05+00:00"
@@ -112,9 +114,19 @@ def test_prepared_documents_come_across_as_they_are() -> None:
     here = worker.prepared(piece, MOMENT)
     assert isinstance(answer, Prepared)
     assert isinstance(here, Prepared)
-    assert set(answer.words.split()) == set(here.words.split())
-    assert replace(answer, words=here.words) == here
+    assert answer == here
     assert answer.document.state == ReadingState(read=True)
+
+
+def test_words_are_told_once_and_again_when_pieces_come_out_of_their_order() -> None:
+    process = started()
+    assert process.answers() == READY
+    words = []
+    for turn in (0, 0, 1, 1):
+        process.give([Task(text("satu"))], MOMENT, is_prepared=True, turn=turn)
+        words += [one.words for one in unpacked(process.answers())]
+    process.end()
+    assert words == ["berita isi ini judul satu", ""] * 2
 
 
 def test_a_piece_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,8 @@ def add(
     prepared = [_prepared(document) for document in documents]
     try:
         with trusting_triggers(connection), transaction(connection):
-            added = [one for run in apart(prepared) for one in _run(connection, run, known)]
+            known.learn(connection, [one.words for one in prepared])
+            added = [one for run in apart(prepared) for one in _run(connection, run)]
             if checkpoint:
                 keep_checkpoint(connection, checkpoint)
     except BaseException:
@@ -78,7 +79,7 @@ def _prepared(document: Document | Prepared) -> Prepared:
     return document if isinstance(document, Prepared) else prepare(document)
 
 
-def _run(connection: Connection, run: Sequence[Prepared], known: KnownWords) -> Iterator[Added]:
+def _run(connection: Connection, run: Sequence[Prepared]) -> Iterator[Added]:
     """Add documents of which no two are one article.
 
     All are looked up together, and those that may be there one by one when their turn comes. After one has joined an
@@ -91,30 +92,28 @@ def _run(connection: Connection, run: Sequence[Prepared], known: KnownWords) -> 
         if id_ is None:
             new.append(one)
             continue
-        yield from _insert(connection, new, known)
+        yield from _insert(connection, new)
         new = []
-        yield _join(connection, id_, one, known)
+        yield _join(connection, id_, one)
         has_joined = True
-    yield from _insert(connection, new, known)
+    yield from _insert(connection, new)
 
 
-def _join(connection: Connection, id_: int, one: Prepared, known: KnownWords) -> Added:
+def _join(connection: Connection, id_: int, one: Prepared) -> Added:
     """Let a document join the article that it is."""
     is_changed, place = meet(connection, id_, one)
     if is_changed:
-        known.learn(connection, [one.words])
         learn_from_version(connection, place, one.digest, one.acronyms)
     rows = rows_of(connection, [place])
     with reading_rows():  # an article without its row of reading is damage, and then nothing is added
         return Added(Outcome.NEW_VERSION if is_changed else Outcome.ALREADY_THERE, rows[place])
 
 
-def _insert(connection: Connection, new: Sequence[Prepared], known: KnownWords) -> list[Added]:
+def _insert(connection: Connection, new: Sequence[Prepared]) -> list[Added]:
     """Add documents of which no two are one article and none is there."""
     if not new:
         return []
     placed = insert_articles(connection, new)
-    known.learn(connection, [one.words for one in new])
     learn_acronyms(connection, [one.acronyms for one in new])
     stated = [id_ for (id_, _uid), one in zip(placed, new, strict=True) if one.document.state]
     rows = rows_of(connection, stated) if stated else {}

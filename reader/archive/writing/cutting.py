@@ -11,6 +11,7 @@ from reader.archive.steps import TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 MAX_LETTERS: Final = 64
 """Longer words are addresses and accidents: found when typed whole, but no form of anything."""
@@ -22,8 +23,8 @@ _USUAL: Final = ("“", "”", "‘", "’", "–", "—", "…", "\xa0")
 _ASCII: Final = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)})
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Give the different words of a text as the index holds them, none longer than MAX_LETTERS.
+def words_of(text: str, known: AbstractSet[str] = frozenset()) -> set[str]:
+    """Give the different words of a text as the index holds them, none longer than MAX_LETTERS and none of `known`.
 
     Words of plain letters and digits need no more than small letters; what has any other the index itself cuts.
     """
@@ -31,13 +32,18 @@ def words_of(text: str) -> frozenset[str]:
         for mark in _USUAL:
             text = text.replace(mark, " ")
     if text.isascii():
-        return frozenset(word for word in text.translate(_ASCII).split() if len(word) <= MAX_LETTERS)
-    if text.isascii():
-        return frozenset(piece for piece in set(_PIECE.findall(text.lower())) if len(piece) <= MAX_LETTERS)
+        words = set(text.translate(_ASCII).split())
+        words -= known
+        return _of_words(words)
     pieces = set(_PIECE.findall(text))
     odd = {piece for piece in pieces if not piece.isascii()}
-    found = {piece.lower() for piece in pieces - odd if len(piece) <= MAX_LETTERS}
-    return frozenset(found | _cut(odd) if odd else found)
+    words = {piece.lower() for piece in pieces - odd}
+    words -= known
+    return _of_words(words) | (_cut(odd) - known if odd else set())
+
+
+def _of_words(words: set[str]) -> set[str]:
+    return {word for word in words if len(word) <= MAX_LETTERS}
 
 
 def _cut(texts: Iterable[str]) -> set[str]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from reader import addresses
 from reader.archive.packing import packed
 from reader.archive.rows.identity import canonical, content_hash, join_body, lead
-from reader.archive.writing.cutting import words_of
-from reader.archive.writing.vocabulary import entry
+from reader.archive.writing.vocabulary import Told
 from reader.language.acronyms import find_acronyms
 from reader.text import fold_headline
 
@@ -28,8 +27,8 @@ class Prepared:
     `document` has its article as the archive keeps it and no content. `digest` is the hash of the article's text (hex),
     `packed` the bytes compressed, `size` how many they were. `address` is
     the canonical address, `folded` the folded headline, `lead` the opening of the body, `words` the entries of the
-    different words of headline and body (`vocabulary.entry`), parted by spaces, and `acronyms` those that the text
-    explains.
+    different words of headline and body (`vocabulary.entry`) that were not told before, parted by spaces and in order,
+    and `acronyms` those that the text explains.
     """
 
     document: Document
@@ -53,11 +52,15 @@ class Prepared:
         return bool(self.address or self.article.identifier)
 
 
-def prepare(document: Document) -> Prepared:
-    """Make a document ready to be added: its stored form, its hashes, its words, the bytes that came in compressed."""
+def prepare(document: Document, told: Told | None = None) -> Prepared:
+    """Make a document ready to be added: its stored form, its hashes, its words, the bytes that came in compressed.
+
+    Words that were told with an earlier document are left out; what is told here counts as told once all is done.
+    """
     article = canonical(document.article)
     body = join_body(article.body)
     text = f"{article.headline}\n{body}"
+    acronyms = find_acronyms(text)
     return Prepared(
         replace(document, article=article, content=b""),
         content_hash(article),
@@ -66,6 +69,6 @@ def prepare(document: Document) -> Prepared:
         addresses.of_article(article.url),
         fold_headline(article.headline),
         lead(article),
-        " ".join(map(entry, words_of(text))),
-        find_acronyms(text),
+        (told or Told()).fresh(text),
+        acronyms,
     )
