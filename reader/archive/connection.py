@@ -22,15 +22,22 @@ from reader.text import one_line
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 else:
     try:
         from pysqlite3 import dbapi2 as sqlite
     except ImportError:
         import sqlite3 as sqlite
 
-Connection = sqlite.Connection
 DatabaseError = sqlite.DatabaseError
+
+
+class Connection(sqlite.Connection):
+    """A connection with room for what was found in the archive while it was in a state (`search.remembered`)."""
+
+    state = (-1, -1)
+    found: dict[Hashable, object]
+
 
 BUSY_SECONDS: Final = 10.0
 """How long a statement waits for another program before the archive counts as busy."""
@@ -70,7 +77,7 @@ def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: 
     """
     mode = "rw" if writable else "ro"
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
-    connection = sqlite.connect(address, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+    connection = Connection(address, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
     try:
         for setting in (
             "foreign_keys = ON",
@@ -149,7 +156,7 @@ def has_log(path: Path) -> bool:
 
 def scratch() -> Connection:
     """Open an empty database in memory."""
-    return sqlite.connect(":memory:", isolation_level=None)
+    return Connection(":memory:", isolation_level=None)
 
 
 def copy(connection: Connection, path: Path) -> None:

@@ -62,7 +62,8 @@ def _dictionary(headline: str, body: str) -> bytes:
 
 def opening(text: str) -> str:
     """Give the first words of a text on one line, cut at a word edge to what a list row carries."""
-    text = " ".join(text.split())
+    start = " ".join(text[: 2 * LEAD_CHARACTERS].split())
+    text = start if len(start) > LEAD_CHARACTERS else " ".join(text.split())
     if len(text) <= LEAD_CHARACTERS:
         return text
     cut = text.rfind(" ", 0, LEAD_CHARACTERS)

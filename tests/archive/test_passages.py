@@ -53,6 +53,28 @@ def test_accents_and_odd_white_space_do_not_move_the_highlights(archive: Archive
     assert marked(archive, "menteri gempa")[1] == ["Ménteri", "gempa", "menteri"]
 
 
+def test_all_forms_of_a_word_are_marked_and_no_others(archive: Archive) -> None:
+    body = "Mereka menuliskan, penulis tulisan ditulis; halus, ketulusan dan tulangnya tidak. Tulis!"
+    archive.add([document("Penulisan dan tulang", body)])
+    [hit] = archive.search(parse_query("menulis"), 1)
+    marked = [hit.excerpt[start:end] for start, end in hit.excerpt_spans]
+    assert marked == ["menuliskan", "penulis", "tulisan", "ditulis", "Tulis"]
+    assert [hit.row.headline[start:end] for start, end in hit.headline_spans] == ["Penulisan"]
+
+
+def test_a_word_that_stands_late_in_a_long_text_is_shown(archive: Archive) -> None:
+    archive.add([document("Judul", f"Padi menguning. {FILLING * 30} Gempa merusak padi. {FILLING}")])
+    assert marked(archive, "gempa")[1] == ["Gempa"]
+    assert marked(archive, "padi gempa")[1] == ["Gempa", "padi"]
+
+
+def test_paragraphs_are_shown_on_one_line_with_their_marks_in_place(archive: Archive) -> None:
+    archive.add([document("Judul", "Polisi datang.\n\nKorban   banjir pulang.\n\nPolisi pergi.")])
+    text, words = marked(archive, "polisi korban")
+    assert text == "Polisi datang. Korban banjir pulang. Polisi pergi."
+    assert words == ["Polisi", "Korban", "Polisi"]
+
+
 def test_a_book_of_a_body_costs_no_more_than_its_beginning(archive: Archive) -> None:
     def cost(length: int) -> float:
         body = ("Warga menata sawah gempa polisi. " * (length // 33 + 1))[:length]

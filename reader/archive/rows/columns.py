@@ -36,6 +36,7 @@ _LIST: Final = (
     f"CASE WHEN a.lead IS NULL THEN (SELECT substr(body, 1, {OPENING}) FROM document WHERE id = a.document_id) END",
     "r.read", "r.starred", "r.position",
 )  # fmt: skip
+_OPENING: Final = f"CASE WHEN a.lead IS NULL THEN substr(d.body, 1, {OPENING}) END"
 LIST_TABLES: Final = "article AS a JOIN reading AS r ON r.id = a.id"
 _ARTICLE: Final = (
     "a.headline", "d.body", "a.place", "a.agency", "a.dateline", "a.date_published", "a.date_text", "a.publisher",
@@ -43,6 +44,8 @@ _ARTICLE: Final = (
     "a.captions", "a.identifier", "a.content_hash",
 )  # fmt: skip
 LIST_COLUMNS, LIST_WIDTH = ", ".join(_LIST), len(_LIST)
+LIST_COLUMNS_BY_BODY: Final = ", ".join(_OPENING if "SELECT" in column else column for column in _LIST)
+"""The same where the document `d` is joined."""
 ARTICLE_COLUMNS, ARTICLE_WIDTH = ", ".join(_ARTICLE), len(_ARTICLE)
 PROVENANCE_COLUMNS: Final = "t.origin, t.retrieved_at, t.reader_version, t.media_type, d.part"
 DOCUMENT: Final = "document AS d ON d.id = {}.document_id JOIN retrieval AS t ON t.id = d.retrieval_id"

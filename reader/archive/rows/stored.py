@@ -10,6 +10,7 @@ from reader.archive.rows.columns import (
     ARTICLE_WIDTH,
     DOCUMENT,
     LIST_COLUMNS,
+    LIST_COLUMNS_BY_BODY,
     LIST_TABLES,
     LIST_WIDTH,
     PROVENANCE_COLUMNS,
@@ -27,7 +28,7 @@ from reader.archive.rows.identity import split_body
 from reader.article import Article, Dateline, StoredArticle, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.archive.connection import Connection
     from reader.article import ArticleRow, LeftOut, Provenance
@@ -56,6 +57,19 @@ def rows_of(connection: Connection, ids: Sequence[int]) -> dict[int, ArticleRow]
     found = connection.execute(f"SELECT {LIST_COLUMNS} FROM {LIST_TABLES} WHERE a.id IN ({marks})", list(ids))
     with reading_rows():
         return {columns[0]: read_row(columns) for columns in found}
+
+
+def rows_with_bodies(connection: Connection, ids: Sequence[int], letters: int) -> Iterator[tuple[ArticleRow, str]]:
+    """Read list rows together with the first letters of their bodies, in any order; those not there are left out."""
+    marks = ", ".join("?" * len(ids))
+    found = connection.execute(
+        f"SELECT {LIST_COLUMNS_BY_BODY}, substr(d.body, 1, {int(letters)}) FROM {LIST_TABLES}"
+        f" JOIN document AS d ON d.id = a.document_id WHERE a.id IN ({marks})",
+        list(ids),
+    )
+    with reading_rows():
+        for *columns, body in found:
+            yield read_row(tuple(columns)), body
 
 
 def tagged(connection: Connection, rows: Mapping[int, ArticleRow]) -> dict[int, ArticleRow]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.archive.search.forms import frequency
+from reader.archive.search.remembered import remembered
 from reader.findings import AcronymState
 from reader.text import words
 
@@ -41,6 +42,10 @@ def other_names(connection: Connection, asked: Sequence[str]) -> tuple[tuple[str
     (API, TIM) are not given for a full name, unless the reader has set them.
     """
     folded = " ".join(words(" ".join(asked)))
+    return remembered(connection, ("other names", folded), lambda: _other_names(connection, folded))
+
+
+def _other_names(connection: Connection, folded: str) -> tuple[tuple[str, ...], ...]:
     found = dict.fromkeys(meanings(connection, folded))
     rows = connection.execute("SELECT short_folded, articles, state FROM acronym WHERE long_folded = ?", (folded,))
     for short, articles, state in rows.fetchall():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.tree import Near, Phrase, Prefix, Word
 from reader.archive.search.beginnings import beginning
+from reader.archive.search.remembered import remembered
 from reader.language.stems import stem
 from reader.language.stop_words import GRAMMATICAL_WORDS
 from reader.text import fold
@@ -48,6 +49,10 @@ def forms_of(connection: Connection, text: str) -> tuple[str, ...]:
 
 def variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:
     """List every row of words that this text of a query is looked for as, its other names last; of NEAR, both sides."""
+    return remembered(connection, ("variants", text), lambda: _variants(connection, text))
+
+
+def _variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]:
     if isinstance(text, Near):
         return variants(connection, text.left) + variants(connection, text.right)
     own: list[tuple[str, ...]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.archive.query.tree import Name
+from reader.archive.search.remembered import remembered
 from reader.text import words
 
 if TYPE_CHECKING:
@@ -51,14 +52,18 @@ def meant(connection: Connection, asked: Named) -> list[str] | list[int]:
     return [name for name in distinct(connection, place.table, place.column) if has(name, asked)][:MAX_NAMES]
 
 
-def distinct(connection: Connection, table: str, column: str) -> list[str]:
+def distinct(connection: Connection, table: str, column: str) -> tuple[str, ...]:
     """List the different values of an indexed column, one step through the index for each."""
+    return remembered(connection, ("names", table, column), lambda: _distinct(connection, table, column))
+
+
+def _distinct(connection: Connection, table: str, column: str) -> tuple[str, ...]:
     rows = connection.execute(
         f"WITH RECURSIVE step (name) AS (SELECT min({column}) FROM {table} UNION ALL"
         f" SELECT (SELECT min({column}) FROM {table} WHERE {column} > step.name) FROM step"
         " WHERE step.name IS NOT NULL) SELECT name FROM step WHERE name IS NOT NULL"
     )
-    return [str(row[0]) for row in rows]
+    return tuple(str(row[0]) for row in rows)
 
 
 def has(name: str, asked: Named) -> bool:

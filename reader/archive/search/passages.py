@@ -1,12 +1,13 @@
 """The passage of a text that says most about a query: where most of its words stand, nearest to each other.
 
-What is done for one text is bounded: its beginning is searched, and of a frequent word the first places only. Words
-are compared as the index compares them, folded.
+What is done for one text is bounded: its beginning is searched first, the rest only for words that it lacks, and of a
+frequent word the first places only. Words are compared as the index compares them, folded. Words that are forms of one
+are found by what they have in common (`bangun` in *membangun* and *pembangunan*): one search of the text instead of one
+for each form.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
 SEARCHED: Final = 200_000
 """Characters of a text that are searched."""
 
+_FIRST: Final = 8_000
+"""Characters that are searched first, and alone where all words stand in them."""
+
 _MOST_PLACES: Final = 200
 """Places of one word of a query that are looked at in one text."""
 _REACH: Final = 120
 """Characters in which words are near each other: what two or three lines of a list show."""
 _BEFORE: Final = 40
 _LONG: Final = 180
-_LONG_WORD: Final = 40
-_ALIKE: Final = 8
-"""Forms from which on they are looked for by what they begin with, if all begin alike."""
-_FEWEST_ALIKE: Final = 2
+_FEWEST_COMMON: Final = 3
+"""Letters that forms have in common at least, if they are looked for together."""
 
 _Place = tuple[int, int, int]
 """Where a word of the query stands, from and to, and which of its words it is."""
@@ -47,58 +49,100 @@ class _Folding(dict[int, int]):
 
 
 _FOLDING: Final = _Folding()
-_ASCII: Final = "\x7f"
+_MARKS: Final = "“”’‘–—…\xa0•"
+"""What printed text has beside plain letters, and is no letter."""
 
 
-def passage(body: str, asked: Terms) -> tuple[str, tuple[Span, ...]] | None:
-    """Give the best passage on one line with its highlights, None where none of the words stands in the text."""
-    places = _places(_folded(body[:SEARCHED]), asked.groups)
-    if not places:
-        return None
-    first, last = _cut(body, *_best(places, alone=len(asked.groups) == 1))
-    text = one_line(body[first:last])
-    before, after = ("…" if first else ""), ("…" if last < len(body) else "")
-    if len(text) == last - first and len(places) < _MOST_PLACES:  # nothing was left out, so that places are right
-        inside = [(start - first, end - first) for start, end, _group in places if first <= start and end <= last]
-        spans = merged(inside)
-    else:
-        spans = spans_of(text, asked.forms, asked.phrases)
-    return before + text + after, tuple((start + len(before), end + len(before)) for start, end in spans)
+class Finder:
+    """Finds the words of a query in texts."""
+
+    def __init__(self, asked: Terms) -> None:
+        self._asked = asked
+        self._groups = [_Group(group) for group in asked.groups]
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Give where the words stand in a short text, in order."""
+        folded = _folded(text)
+        if len(folded) != len(text):
+            return spans_of(text, self._asked.forms, self._asked.phrases)
+        return merged(sorted(place for group in self._groups for place in group.places(folded)))
+
+    def passage(self, body: str) -> tuple[str, tuple[Span, ...]] | None:
+        """Give the best passage on one line with its highlights, None where none of the words stands in the text."""
+        places = self._places(body)
+        if not places:
+            return None
+        first, last = _cut(body, *_best(places, alone=len(self._groups) == 1))
+        text = one_line(body[first:last])
+        before, after = ("…" if first else ""), ("…" if last < len(body) else "")
+        if len(text) == last - first and len(places) < _MOST_PLACES:  # nothing was left out, so that places are right
+            spans = merged([(start - first, end - first) for start, end, _ in places if first <= start and end <= last])
+        else:
+            spans = self.spans(text)
+        return before + text + after, tuple((start + len(before), end + len(before)) for start, end in spans)
+
+    def _places(self, body: str) -> list[_Place]:
+        """List where the words of each group stand, in order; not in the rest of a long body what its beginning has."""
+        found: list[_Place] = []
+        for most in (_FIRST, SEARCHED):
+            text = _folded(body if len(body) <= most else body[: body.rfind(" ", 0, most)])
+            found = [
+                (start, end, number)
+                for number, group in enumerate(self._groups)
+                for start, end in islice(group.places(text), _MOST_PLACES)
+            ]
+            if len(body) <= most or len({number for _start, _end, number in found}) == len(self._groups):
+                break
+        return sorted(found)
 
 
-def _folded(text: str) -> str:
-    if text.isascii() or not any(letter.isalpha() for letter in set(text) if letter > _ASCII):
-        return text.lower()
-    return text.translate(_FOLDING)
+class _Group:
+    """Words and rows of words (folded) that stand for one word of a query."""
+
+    def __init__(self, group: frozenset[tuple[str, ...]]) -> None:
+        self._forms = frozenset(words[0] for words in group if len(words) == 1)
+        self._rows = [words for words in group if len(words) > 1]
+        beginning = _beginning(min(self._forms), max(self._forms)) if len(self._forms) > 1 else ""
+        self._beginning = beginning if beginning in self._forms else ""
+        self._parts = (beginning,) if self._beginning else _parts(self._forms)
+
+    def places(self, text: str) -> Iterator[Span]:
+        """Go through the places in a folded text, in no order."""
+        forms = self._forms
+        for part in self._parts:
+            for start, end in _words_with(text, part, begins=bool(self._beginning)):
+                if text[start:end] in forms:
+                    yield start, end
+        for row in self._rows:
+            for start, end in _words_with(text, row[0], begins=True) if row[0] in text else ():
+                if text[start:end] == row[0] and (last := _row_end(text, end, row[1:])):
+                    yield start, last
 
 
-def _places(text: str, groups: Sequence[frozenset[tuple[str, ...]]]) -> list[_Place]:
-    """List where the words of each group stand, in order."""
-    found = [
-        (start, end, number)
-        for number, group in enumerate(groups)
-        for start, end in islice(_group_places(text, group), _MOST_PLACES)
-    ]
-    return sorted(found)
+@lru_cache(64)
+def _parts(forms: frozenset[str]) -> tuple[str, ...]:
+    """Give letters of which every form has some, as few as that takes: the root that most of them have in common."""
+    parts: list[str] = []
+    for form in sorted(forms, key=lambda form: (len(form), form)):
+        if any(len(part) >= _FEWEST_COMMON and part in form for part in parts):
+            continue
+        for place, part in enumerate(parts):
+            common = _common(part, form)
+            if len(common) >= max(_FEWEST_COMMON, len(part) - 1):
+                parts[place] = common
+                break
+        else:
+            parts.append(form)
+    return tuple(parts)
 
 
-def _group_places(text: str, group: frozenset[tuple[str, ...]]) -> Iterator[Span]:
-    forms = {words[0] for words in group if len(words) == 1}
-    alike = _beginning(min(forms), max(forms)) if len(forms) > _ALIKE else ""
-    if len(alike) >= _FEWEST_ALIKE:
-        for at in _occurrences(text, alike):
-            word = WORD.match(text, at)
-            if word and word.group() in forms:
-                yield word.span()
-    else:
-        for form in forms:
-            for at in _occurrences(text, form):
-                end = at + len(form)
-                if not text[end : end + 1].isalnum():
-                    yield at, end
-    for words in group:
-        if len(words) > 1 and words[0] in text:
-            yield from (match.span() for match in _row_of(words).finditer(text))
+def _common(left: str, right: str) -> str:
+    """Give the longest row of letters in both."""
+    for length in range(len(left), 0, -1):
+        for start in range(len(left) - length + 1):
+            if left[start : start + length] in right:
+                return left[start : start + length]
+    return ""
 
 
 def _beginning(first: str, last: str) -> str:
@@ -107,19 +151,42 @@ def _beginning(first: str, last: str) -> str:
     return first[:same]
 
 
-def _occurrences(text: str, beginning: str) -> Iterator[int]:
-    """Go through the places where a word begins so."""
-    at = text.find(beginning)
+def _words_with(text: str, part: str, *, begins: bool) -> Iterator[Span]:
+    """Go through the whole words that have some letters in them, or begin with them."""
+    size, at = len(text), text.find(part)
     while at >= 0:
-        if not (at and text[at - 1].isalnum()):
-            yield at
-        at = text.find(beginning, at + 1)
+        end = at + len(part)
+        start = at
+        while start and text[start - 1].isalnum():
+            start -= 1
+            if begins:
+                break
+        if not (begins and start < at):
+            while end < size and text[end].isalnum():
+                end += 1
+            yield start, end
+        at = text.find(part, end)
 
 
-@lru_cache(512)
-def _row_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    row = r"[\W_]+".join(map(re.escape, words))
-    return re.compile(rf"(?<![^\W_]){row}(?![^\W_])")
+def _row_end(text: str, end: int, rest: Sequence[str]) -> int:
+    """Give where words end that follow one another, the first of them after `end`; 0 where others follow."""
+    for word in rest:
+        found = WORD.search(text, end)
+        if found is None or found.group() != word:
+            return 0
+        end = found.end()
+    return end
+
+
+def _folded(text: str) -> str:
+    """Give text as the index compares it, letter for letter, so that places stay right."""
+    for mark in _MARKS:
+        if text.isascii():
+            break
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return text.lower()
+    return text.translate(_FOLDING)
 
 
 def _best(places: Sequence[_Place], *, alone: bool) -> Span:

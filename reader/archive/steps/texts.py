@@ -7,7 +7,7 @@ what many documents share stands in `retrieval`, and addresses and headlines are
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from reader.addresses import of_article
 from reader.archive.numbers import address_key, key_of, room_of
@@ -153,7 +153,7 @@ def keep_texts_once(database: Database) -> None:
 
     Some minutes for a million articles. `schema.migrate` has turned off the enforcing of foreign keys for it.
     """
-    connection = database.conn
+    connection = cast("Connection", database.conn)
     for statement in (*_OLD_INDEX, _RETRIEVAL, _DOCUMENT, _ARTICLE, _VERSION, _RELATED_HEADLINE, _WORD):
         connection.execute(statement)
     _copy_documents(connection)
