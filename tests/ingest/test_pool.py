@@ -126,7 +126,7 @@ def test_words_are_told_once_and_again_when_pieces_come_out_of_their_order() -> 
         process.give([Task(text("satu"))], MOMENT, is_prepared=True, turn=turn)
         words += [one.words for one in unpacked(process.answers())]
     process.end()
-    assert words == ["berita isi ini judul satu", ""] * 2
+    assert words == ["berita ini isi judul satu", ""] * 2
 
 
 def test_a_piece_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
