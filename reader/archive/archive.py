@@ -20,6 +20,7 @@ from reader.archive.rows.documents import documents_of, ids_after
 from reader.archive.saved import SavedSearches
 from reader.archive.survey import Survey
 from reader.archive.writing.checkpoints import pieces_done
+from reader.archive.writing.merging import merge
 from reader.archive.writing.restemming import restem
 from reader.archive.writing.vocabulary import KnownWords
 from reader.locale import _
@@ -201,6 +202,18 @@ class Archive(OpenFile):
         with self._writing() as connection:
             if _possible([id_]):
                 writing.set_position(connection, id_, paragraph)
+
+    def merge_index(self) -> Iterator[None]:
+        """Merge what many additions left of the full-text index in pieces, a little at each step of the iterator.
+
+        Other programs can write between two steps; it may be left off at any of them. Raises ArchiveReadOnly.
+        """
+        begins = is_more = True
+        while is_more:
+            with self._writing() as connection:
+                is_more = merge(connection, begins=begins)
+            begins = False
+            yield
 
     def pack(self) -> None:
         """Make the archive one compact file, which can also be opened where nothing may be written beside it.

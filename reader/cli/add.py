@@ -97,6 +97,9 @@ class _Keeper:
     def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
         return self._archive.pieces_done(origin, fingerprint) if self._archive else (0, 0)
 
+    def merge_index(self) -> Iterator[None]:
+        return self._archive.merge_index() if self._archive else iter(())
+
     def short(self, uid: str) -> str:
         """Give the short id of an article that was added; "" in a trial, where none was given out."""
         return self._archive.short([uid])[uid] if self._archive else ""

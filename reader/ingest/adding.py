@@ -6,10 +6,12 @@ goes on there when it is asked for again.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from reader.archive import Outcome
 from reader.article import Checkpoint, Document
 from reader.errors import BeritaError, Refused
 from reader.feed import Feed
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS: Final = 0.5
 """An article is not kept waiting longer than this for others to fill its batch."""
+
+_MANY: Final = 2_000
+"""After so many new articles the index is put in order: before, it is not worth it."""
+_PAUSE_SECONDS: Final = 0.005
+"""Between two pieces of that there is so much time, which leaves the write lock to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ def ingest(keeper: Keeper, inputs: Sequence[Input], wish: Wish | None = None) ->
             for one in walked:
                 if run.stopped or not run.add(one, ahead):
                     break
+        run.merge_index()
     finally:
         report = run.tally.report(interrupted=run.stopped)
         wish.listener.ended(report)
@@ -111,6 +119,16 @@ class _Run:
         self._flush(walked, finished=not self.stopped)
         self._before += walked.size
         return not self.stopped
+
+    def merge_index(self) -> None:
+        """Have the index put in order after many articles, unless it is stopped; it can be left off anywhere."""
+        if self.tally.outcomes[Outcome.ADDED] < _MANY or self.stopped:
+            return
+        for _step in self.keeper.merge_index():
+            self.wish.listener.progress(self.total, self.total, self._pieces)
+            if self.wish.stop():
+                break
+            time.sleep(_PAUSE_SECONDS)
 
     def _items(self, walked: Walked) -> Iterator[tuple[Item, Place]]:
         """Go through the items of an input, without those that were dealt with before."""

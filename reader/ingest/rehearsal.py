@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from reader.archive import Added, Archive, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     from reader.archive.writing.preparing import Prepared
@@ -63,6 +63,10 @@ class Rehearsal:
     def pieces_done(self, _origin: str, _fingerprint: str, /) -> tuple[int, int]:
         """Begin at the beginning."""
         return 0, 0
+
+    def merge_index(self) -> Iterator[None]:
+        """Give no steps: nothing is kept."""
+        return iter(())
 
 
 def _later(there: Outcome, tried: Outcome) -> Outcome:

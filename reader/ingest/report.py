@@ -10,7 +10,7 @@ from reader.archive import Outcome
 from reader.text import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.archive import Added
     from reader.archive.writing.preparing import Prepared
@@ -40,6 +40,9 @@ class Keeper(Protocol):
 
     def pieces_done(self, origin: str, fingerprint: str, /) -> tuple[int, int]:
         """Give how far an addition of this origin had come when it was stopped, and how much of it was refused."""
+
+    def merge_index(self) -> Iterator[None]:
+        """Put in order what many additions left, a little at each step, as an archive does."""
 
 
 class Listener:

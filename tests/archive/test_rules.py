@@ -57,6 +57,7 @@ def test_writing_happens_only_inside_a_transaction() -> None:
         "writing/filling.py",
         "writing/inserting.py",
         "writing/links.py",
+        "writing/merging.py",
         "writing/places.py",
         "writing/restemming.py",
         "writing/states.py",
