@@ -31,6 +31,10 @@ class Place(StrEnum):
 
 
 PANES: Final = (Place.LIST, Place.ARTICLE, Place.RELATED)
+DIALOGS: Final = frozenset({Place.TAGS, Place.COUNTS, Place.SAVED, Place.EARLIER})
+"""Places that lie over the main screen and hide its keys."""
+APP_WIDE: Final = frozenset({"quit", "suspend", "change-theme", "command-palette"})
+"""Commands that work over every dialog too; what else works everywhere does so on the main screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.commands import COMMANDS, Place, key_label
+from reader.commands import APP_WIDE, COMMANDS, DIALOGS, Place, key_label
 from reader.locale import _
 
 if TYPE_CHECKING:
@@ -55,4 +55,10 @@ def _keys(command: Command, own: Mapping[str, str]) -> list[str]:
 
 def _meet(one: Command, other: Command) -> bool:
     """Tell whether there is a place where both work."""
-    return Place.EVERYWHERE in one.places + other.places or not set(one.places).isdisjoint(other.places)
+    return not _places(one).isdisjoint(_places(other))
+
+
+def _places(command: Command) -> frozenset[Place]:
+    if Place.EVERYWHERE not in command.places:
+        return frozenset(command.places)
+    return frozenset(Place) if command.id in APP_WIDE else frozenset(Place) - DIALOGS

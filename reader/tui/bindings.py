@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding
 
-from reader.commands import COMMANDS, Command, Place, key_label
+from reader.commands import APP_WIDE, COMMANDS, DIALOGS, Command, Place, key_label
 from reader.locale import _
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ _MOVE_ON: Final = frozenset(
 )
 """Keys of one pane that the screen answers, at once where another gets the focus, so that the next key lands there."""
 _IN_THE_BAR: Final = frozenset({"earlier-search", "later-search", "leave-chart"})
-_OVER: Final = frozenset({Place.CHART, Place.COUNTS, Place.SAVED, Place.EARLIER, Place.TAGS})
+_OVER: Final = DIALOGS | {Place.CHART}
 """Places with keys of their own, which the main screen does not know."""
-_APPS_OWN: Final = frozenset({"quit", "suspend", "change-theme", "command-palette"})
 _TYPED: Final = frozenset({Place.SEARCH, Place.FIND})
 """Places where letters are text."""
 _FOOTER_GROUPS: Final = 2
@@ -52,7 +51,7 @@ def screen_bindings() -> list[Binding]:
 
 
 def _binding(known: Command) -> Binding:
-    owner = "app." if known.id in _APPS_OWN else "screen." if known.id in _MOVE_ON | _IN_THE_BAR else ""
+    owner = "app." if known.id in APP_WIDE else "screen." if known.id in _MOVE_ON | _IN_THE_BAR else ""
     return Binding(
         ",".join(known.keys),
         owner + known.action,

@@ -198,8 +198,9 @@ def test_no_byte_of_content_commands_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (5, 20), (24, 80), (50, 200)])
 def test_it_opens_and_ends_at_every_size(path: Path, size: tuple[int, int]) -> None:
     session = Session(path, size)
-    time.sleep(1.0)
-    session.read()
+    while b"\x1b[?1049h" not in session.bytes and session.process.isalive():
+        session.read()
+    time.sleep(0.5)
     for columns in (size[1], 1, 300, 80):
         session.process.setwinsize(size[0], columns)
         time.sleep(0.1)
