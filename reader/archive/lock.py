@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
 
-_CHECKPOINT_PAGES: Final = 1000
-_LONG_LOG_BYTES: Final = 16_000_000
+_CHECKPOINT_PAGES: Final = 4000
+_LONG_LOG_BYTES: Final = 64_000_000
 
 
 class Lock:

@@ -1,6 +1,6 @@
 """Documents on their way into the archive, so many in each transaction that whoever is beside it never waits long.
 
-How many that is, is found out on the way: adding a batch is to take about a tenth of a second.
+How many that is, is found out on the way: adding a batch is to take about a third of a second.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ FEWEST: Final = 50
 """So many articles go into one transaction at least, and into the first."""
 MOST: Final = 1_000
 _BATCH_BYTES: Final = 4_000_000
-_WRITING_SECONDS: Final = 0.1
-"""How long a transaction is to take: others who read or mark wait no longer than a second even at ten times that."""
+_WRITING_SECONDS: Final = 0.3
+"""How long a transaction is to take: who marks meanwhile waits for it, and a second is allowed."""
 _GROWTH: Final = 2.0
 _PAUSE_SECONDS: Final = 0.005
 """Between two transactions there is so much time at least, which leaves the write lock to others."""

@@ -35,7 +35,7 @@ _PIPE_BYTES: Final = 1 << 20
 """What a pipe is asked to hold: the most that Linux gives whoever is not root."""
 _PLAIN_PIPE_BYTES: Final = 1 << 16
 _PAGE: Final = 1 << 12
-_MOST_CHUNKS: Final = 2
+_MOST_CHUNKS: Final = 3
 
 
 Answer = Document | Prepared | str

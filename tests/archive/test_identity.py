@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.archive import Archive, Outcome, parse_query
-from reader.article import PartialDate, ReadingState, RelatedHeadline
+from reader.archive.rows import identity
+from reader.article import Article, Dateline, HeadlineKind, PartialDate, ReadingState, RelatedHeadline
 from reader.feed import Feed
 from tests.archive.stories import document, headlines, named, on, rows
 
@@ -264,3 +267,34 @@ def test_an_entry_that_is_told_its_publisher_later_is_not_added_again(archive: A
     assert outcomes(archive, bare) == [ADDED]
     assert outcomes(archive, named_later) == [THERE]
     assert outcomes(archive, bare) == [THERE]
+
+
+TEXTS = st.lists(st.sampled_from(["Banjir", "a\nb", "\n", "", "\n\n", "x\x00", "\ud800", "é", " "]), max_size=4).map(
+    "".join
+)
+SEVERAL = st.lists(TEXTS, max_size=3).map(tuple)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.builds(
+        Article,
+        headline=TEXTS,
+        body=SEVERAL,
+        caption=SEVERAL,
+        keywords=SEVERAL,
+        author=SEVERAL,
+        url=st.sampled_from(["", URL, "https://budi:rahasia@news.example.id/1"]),
+        copyright_year=st.sampled_from([None, 0, 2025, 10_000]),
+        dateline=st.none() | st.builds(Dateline, TEXTS, TEXTS, TEXTS),
+        date_published=st.none() | st.builds(PartialDate, st.just(2025), text=TEXTS),
+        related_headlines=st.lists(
+            st.builds(RelatedHeadline, st.just(HeadlineKind.RELATED), TEXTS, st.sampled_from(["", "http://a@b.id/"])),
+            max_size=2,
+        ).map(tuple),
+    )
+)
+def test_an_article_that_needs_no_change_is_kept_as_it_is_and_any_other_is_changed(article: Article) -> None:
+    kept, made = identity.canonical(article), identity._made_canonical(article)
+    assert kept == made
+    assert kept.date_published is None or (made.date_published and kept.date_published.text == made.date_published.text)

@@ -576,7 +576,7 @@ def test_an_archive_has_one_checkpointer_under_all_its_names(path: Path, tmp_pat
         with Archive.open(link) as other:
             assert other.path == path
             held = [one._connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0] for one in (archive, other)]
-            assert held == [1000, 0]
+            assert held == [4000, 0]
             assert headlines(other, "") == ["Judul"]
     assert not (tmp_path / "kabar.db.lock").exists()
 

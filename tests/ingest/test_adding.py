@@ -525,14 +525,14 @@ def test_a_merge_that_is_stopped_goes_on_and_loses_nothing(archive: Archive, tmp
     folder.mkdir()
     for number in range(BATCH + 10):
         (folder / f"{number:04d}.txt").write_bytes(text(number))
-    other_archive(folder / "z.db", 6 * BATCH)
+    other_archive(folder / "z.db", 20 * BATCH)
     heard = Heard()
     report = ingest(archive, [Input(str(folder))], Wish(heard, stop=lambda: len(heard.headlines) >= 2 * BATCH + 10))
     assert report.interrupted
-    assert report.added < 6 * BATCH
+    assert report.added < 20 * BATCH
     report = ingest(archive, [Input(str(folder))])
     assert report.skipped == BATCH + 10
-    assert archive.count(parse_query("")) == 7 * BATCH + 10
+    assert archive.count(parse_query("")) == 21 * BATCH + 10
 
 
 class Failing:

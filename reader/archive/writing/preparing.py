@@ -5,18 +5,19 @@ Pure: the same document gives the same, anywhere. What is left for the process t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import addresses
 from reader.archive.packing import packed
 from reader.archive.rows.identity import canonical, content_hash, join_body, lead
 from reader.archive.writing.vocabulary import Told
+from reader.article import Document
 from reader.language.acronyms import find_acronyms
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
-    from reader.article import Article, Document
+    from reader.article import Article
     from reader.language.acronyms import Pair
 
 
@@ -62,7 +63,17 @@ def prepare(document: Document, told: Told | None = None) -> Prepared:
     text = f"{article.headline}\n{body}"
     acronyms = find_acronyms(text)
     return Prepared(
-        replace(document, article=article, content=b""),
+        Document(
+            b"",
+            article,
+            document.provenance,
+            document.left_out,
+            document.is_excerpt,
+            document.state,
+            document.tags,
+            document.uid,
+            document.feeds,
+        ),
         content_hash(article),
         packed(document.content, article.headline, body),
         len(document.content),
