@@ -87,6 +87,11 @@ _LOAN_ENDS: Final = ("asi", "isi", "usi", "ksi", "nsi", "psi")
 _LOAN_PREFIXES: Final = ("di", "ter", "ber", "meng", "meny", "mem", "men")
 _LOANS_IN_DI: Final = re.compile(r"di(?:s[^aeiou]|gital|plom|vers|vest|ferens|mensi|sert|semin|agno|lat)")
 _LOANS_IN_K: Final = ("on", "om", "oo", "or", "apit", "las", "ual")
+_UNBUILT: Final = re.compile(
+    r"(?!di|[bkmpst]e|(..?)\1)[a-z]+(?<!an)(?<!i)(?<!nya)(?<![lkt]ah)(?<!pun)(?<![km]u)", re.ASCII
+)
+"""A word with no beginning or end of a built one, by simplemma's rules or by ours, and not doubled at its beginning."""
+_HELD: Final = _WHOLE.union(_CORRECTED, SPELLINGS)
 
 
 @lru_cache(maxsize=50_000)
@@ -101,8 +106,17 @@ def stem(word: str) -> str:
         return stem(half) if is_doubled else word
     if len(word) > _MAX_LETTERS or not word.isascii() or not word.isalpha():
         return word
+    if _is_unknown(word):
+        return word
     found = _stem(SPELLINGS.get(word, word))
     return SPELLINGS.get(found, found)
+
+
+def _is_unknown(word: str) -> bool:
+    """Say whether a word is plainly built from no other, and in no list; quick, and right where it says yes."""
+    import simplemma  # noqa: PLC0415 - as below
+
+    return _UNBUILT.fullmatch(word) is not None and word not in _HELD and not simplemma.is_known(word, lang="id")
 
 
 def _stem(word: str) -> str:

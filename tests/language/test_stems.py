@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.language import stems
 from reader.language.spellings import SPELLINGS
 from reader.language.stems import stem
 from reader.language.stop_words import STOP_WORDS
@@ -170,3 +171,31 @@ def test_the_word_list_is_loaded_when_it_is_needed() -> None:
     code += "print('simplemma' in sys.modules); s.stem('ditangkap'); print('simplemma' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert said.split() == ["False", "False", "True"]
+
+
+SYLLABLES = (
+    "ba",
+    "di",
+    "men",
+    "lah",
+    "kan",
+    "ku",
+    "si",
+    "ter",
+    "an",
+    "nya",
+    "o",
+    "rum",
+    "ah",
+    "tas",
+    "per",
+    "gi",
+    "ng",
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=5).map("".join))
+def test_a_word_that_is_quickly_taken_for_its_own_stem_is(word: str) -> None:
+    if stems._is_unknown(word):
+        assert stems._stem(word) == word
