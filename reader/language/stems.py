@@ -114,9 +114,11 @@ def stem(word: str) -> str:
 
 def _is_unknown(word: str) -> bool:
     """Say whether a word is plainly built from no other, and in no list; quick, and right where it says yes."""
+    if word in _HELD or _UNBUILT.fullmatch(word) is None:
+        return False
     import simplemma  # noqa: PLC0415 - as below
 
-    return _UNBUILT.fullmatch(word) is not None and word not in _HELD and not simplemma.is_known(word, lang="id")
+    return not simplemma.is_known(word, lang="id")
 
 
 def _stem(word: str) -> str:

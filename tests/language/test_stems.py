@@ -173,25 +173,7 @@ def test_the_word_list_is_loaded_when_it_is_needed() -> None:
     assert said.split() == ["False", "False", "True"]
 
 
-SYLLABLES = (
-    "ba",
-    "di",
-    "men",
-    "lah",
-    "kan",
-    "ku",
-    "si",
-    "ter",
-    "an",
-    "nya",
-    "o",
-    "rum",
-    "ah",
-    "tas",
-    "per",
-    "gi",
-    "ng",
-)
+SYLLABLES = "ba di men lah kan ku si ter an nya o rum ah tas per gi ng".split()  # noqa: SIM905 - a list of words
 
 
 @settings(max_examples=200, deadline=None)
