@@ -190,7 +190,7 @@ class Archive(OpenFile):
     def short(self, uids: Iterable[str]) -> dict[str, str]:
         """Give the shortest unique beginning of each uid, no shorter than seven digits."""
         with self._reading() as connection:
-            return {uid: stored.short_uid(connection, uid, SHORT_DIGITS) for uid in uids}
+            return stored.short_uids(connection, uids, SHORT_DIGITS)
 
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         """Mark articles as read or starred, or not. Raises ArchiveReadOnly."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -81,17 +82,19 @@ def room_of(date: PartialDate | None, retrieved_at: str) -> Room:
     return Room(first_id(date.start()), seconds << ID_BITS)
 
 
+@lru_cache(maxsize=8_192)
 def key_of(text: str) -> int | None:
     """Give a number for a text that is looked up, None for no text; other texts may have the same: compare them."""
     return _hash(text) if text else None
 
 
+@lru_cache(maxsize=8_192)
 def address_key(address: str) -> int | None:
     """Give a number for a canonical address, None for none: those of one host lie together (`keys_of_host`)."""
     if not address:
         return None
     host = host_in(address)
-    return (_hash(host) << _HALF) + _hash(address[len(host) :]) - _LOWEST
+    return (_host_hash(host) << _HALF) + _hash(address[len(host) :]) - _LOWEST
 
 
 def keys_of_host(address: str) -> tuple[int, int]:
@@ -103,6 +106,11 @@ def keys_of_host(address: str) -> tuple[int, int]:
 def host_in(address: str) -> str:
     """Give the host of a canonical address."""
     return address.partition("/")[0].partition("?")[0]
+
+
+@lru_cache(maxsize=1_024)
+def _host_hash(host: str) -> int:
+    return _hash(host)
 
 
 def _hash(text: str) -> int:

@@ -80,6 +80,8 @@ class _Keeper:
         self._stack = stack
         self._archive: Archive | None = None
         self._rehearsal: Rehearsal | None = None
+        self._last: Sequence[str] = ()
+        self._short: Mapping[str, str] = {}
         if options.dry_run:
             self._rehearsal = stack.enter_context(Rehearsal(_borrowed(options, stack)))
         elif not is_to_be_made(options) and self._opened().read_only:
@@ -88,7 +90,9 @@ class _Keeper:
     def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None, /) -> list[Added]:
         if self._rehearsal:
             return self._rehearsal.add(documents)
-        return self._opened().add(documents, checkpoint)
+        added = self._opened().add(documents, checkpoint)
+        self._last = [one.row.uid for one in added]
+        return added
 
     @property
     def feeds(self) -> FeedKeeper:
@@ -102,7 +106,10 @@ class _Keeper:
 
     def short(self, uid: str) -> str:
         """Give the short id of an article that was added; "" in a trial, where none was given out."""
-        return self._archive.short([uid])[uid] if self._archive else ""
+        if uid not in self._short:
+            # Those of a batch are asked for together, when the first of them is.
+            self._short = self._archive.short([*self._last, uid]) if self._archive else {uid: ""}
+        return self._short[uid]
 
     def _opened(self) -> Archive:
         if self._archive is None:

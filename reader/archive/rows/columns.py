@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.archive import packing
 from reader.archive.numbers import address_key, key_of
-from reader.archive.packing import OPENING, opening, stored_lead
-from reader.archive.rows.identity import join_body, lead, split_body, storable
+from reader.archive.packing import OPENING, opening
+from reader.archive.rows.identity import join_body, split_body, storable
 from reader.article import (
     Article,
     ArticleRow,
@@ -103,11 +103,11 @@ def retrieval_values(came: Provenance) -> tuple[str, str, str, str]:
     return storable(came.origin), storable(came.retrieved_at), storable(came.media_type), storable(came.reader_version)
 
 
-def article_values(article: Article, digest: str, address: str, folded: str) -> tuple[Any, ...]:
+def article_values(article: Article, digest: str, address: str, folded: str, lead: str | None) -> tuple[Any, ...]:
     """Give the values of UPDATE_ARTICLE, and of INSERT_ARTICLE but for id and uid, up to the document's number.
 
     The article is canonical; `digest` is the hash of its text (hex), `address` its canonical address, `folded` its
-    folded headline.
+    folded headline, `lead` what is stored of its opening.
     """
     line = article.dateline or Dateline()
     return (
@@ -126,7 +126,7 @@ def article_values(article: Article, digest: str, address: str, folded: str) -> 
         *date_values(article.date_modified),
         article.article_section,
         join_body(article.caption),
-        stored_lead(lead(article), join_body(article.body)),
+        lead,
         bytes.fromhex(digest),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ from reader.archive.rows.identity import split_body
 from reader.article import Article, Dateline, StoredArticle, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.archive.connection import Connection
     from reader.article import ArticleRow, LeftOut, Provenance
@@ -44,6 +45,10 @@ _VERSIONS: Final = (
     " WHERE a.id = :id"
     f" UNION ALL SELECT 1, {_TEXT.format(t='v')}, {PROVENANCE_COLUMNS} FROM version AS v JOIN {DOCUMENT.format('v')}"
     " WHERE v.article_id = :id ORDER BY 1, t.retrieved_at DESC"
+)
+_ALIKE: Final = (
+    "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM article"
+    " WHERE uid >= substr(value, 1, ?2) AND uid < substr(value, 1, ?2) || 'g' AND uid <> value)"
 )
 FEWEST_TYPED: Final = 4
 """The fewest digits that an article is asked for by."""
@@ -169,7 +174,14 @@ def uids_beginning(connection: Connection, prefix: str) -> list[tuple[str, int]]
     return found[:1] if found and found[0][0] == prefix else found
 
 
-def short_uid(connection: Connection, uid: str, digits: int) -> str:
+def short_uids(connection: Connection, uids: Iterable[str], digits: int) -> dict[str, str]:
+    """Give of each uid the shortest beginning that no other has, no shorter than so many digits."""
+    asked = list(uids)
+    alike = {uid for (uid,) in connection.execute(_ALIKE, (json.dumps(asked), digits))}
+    return {uid: _short_uid(connection, uid, digits) if uid in alike else uid[:digits] for uid in asked}
+
+
+def _short_uid(connection: Connection, uid: str, digits: int) -> str:
     """Give the shortest beginning of a uid that no other has, no shorter than so many digits."""
     neighbours = connection.execute(
         "SELECT max(uid) FROM article WHERE uid < ? UNION ALL SELECT min(uid) FROM article WHERE uid > ?",

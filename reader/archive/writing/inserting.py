@@ -48,7 +48,7 @@ def insert_articles(connection: Connection, new: Sequence[Prepared]) -> list[tup
     connection.executemany(
         INSERT_ARTICLE,
         [
-            (*article_values(one.article, one.digest, one.address, one.folded), document, id_, uid)
+            (*article_values(one.article, one.digest, one.address, one.folded, one.stored_lead), document, id_, uid)
             for id_, uid, document, one in placed
         ],
     )

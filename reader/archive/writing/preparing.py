@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import addresses
-from reader.archive.packing import packed
+from reader.archive.packing import packed, stored_lead
 from reader.archive.rows.identity import canonical, content_hash, join_body, lead
 from reader.archive.writing.vocabulary import Told
 from reader.article import Document
@@ -26,8 +26,8 @@ class Prepared:
     """A document ready to be added; it can be pickled, and holds the bytes that came in only as they are stored.
 
     `document` has its article as the archive keeps it and no content. `digest` is the hash of the article's text (hex),
-    `packed` the bytes compressed, `size` how many they were. `address` is
-    the canonical address, `folded` the folded headline, `lead` the opening of the body, `words` the entries of the
+    `packed` the bytes compressed, `size` how many they were. `address` is the canonical address, `folded` the folded
+    headline, `lead` the opening of the body and `stored_lead` what is stored of it, `words` the entries of the
     different words of headline and body (`vocabulary.entry`) that were not told before, parted by spaces and in order,
     and `acronyms` those that the text explains.
     """
@@ -39,6 +39,7 @@ class Prepared:
     address: str
     folded: str
     lead: str
+    stored_lead: str | None
     words: str
     acronyms: tuple[Pair, ...] = ()
 
@@ -61,6 +62,7 @@ def prepare(document: Document, told: Told | None = None) -> Prepared:
     article = canonical(document.article)
     body = join_body(article.body)
     text = f"{article.headline}\n{body}"
+    opening = lead(article)
     acronyms = find_acronyms(text)
     return Prepared(
         Document(
@@ -79,7 +81,8 @@ def prepare(document: Document, told: Told | None = None) -> Prepared:
         len(document.content),
         addresses.of_article(article.url),
         fold_headline(article.headline),
-        lead(article),
+        opening,
+        stored_lead(opening, body),
         (told or Told()).fresh(text),
         acronyms,
     )

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader.addresses import of_article
 from reader.archive.numbers import room_of
+from reader.archive.packing import stored_lead
 from reader.archive.rows.columns import DOCUMENT, UPDATE_ARTICLE, article_values, date_values, reading_rows
+from reader.archive.rows.identity import join_body, lead
 from reader.archive.rows.stored import stored_article
 from reader.archive.writing.inserting import insert_documents, insert_lists
 from reader.archive.writing.links import link
@@ -122,7 +124,9 @@ def _write(connection: Connection, before: StoredArticle, article: Article, text
     id_ = before.row.id
     digest, document_id = text
     address, folded = of_article(article.url), fold_headline(article.headline)
-    connection.execute(UPDATE_ARTICLE, (*article_values(article, digest, address, folded), document_id, id_))
+    opening = stored_lead(lead(article), join_body(article.body))
+    values = article_values(article, digest, address, folded, opening)
+    connection.execute(UPDATE_ARTICLE, (*values, document_id, id_))
     for table in ("credit", "keyword", "related_headline"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
     insert_lists(connection, [(id_, article)])
