@@ -81,7 +81,8 @@ class Archive(OpenFile):
         come prepared by another process (`writing.preparing.prepare`): what needs no archive is then done.
         """
         with self._writing() as connection:
-            restem(connection)
+            if documents:  # who asks only whether it may write, changes nothing
+                restem(connection)
             return writing.add(connection, documents, checkpoint, self._known_words)
 
     def outcomes(self, documents: Sequence[Document | Prepared]) -> list[Outcome]:

@@ -78,6 +78,9 @@ def assemble(text: str, pieces: Iterable[Piece]) -> tuple[Article, tuple[LeftOut
 
 
 def _gather(parts: _Parts, piece: Piece, words: str) -> None:
+    if piece.part is Part.PARAGRAPH:  # most are
+        parts.body.append([words])
+        return
     match piece.part:
         case Part.HEADLINE:
             parts.headline = f"{parts.headline} {words}".strip()
@@ -85,7 +88,7 @@ def _gather(parts: _Parts, piece: Piece, words: str) -> None:
             parts.dateline = words
         case Part.CONTINUED if parts.body:
             parts.body[-1].append(words if words[0] in _GLUED else f" {words}")
-        case Part.PARAGRAPH | Part.CONTINUED:
+        case Part.CONTINUED:
             parts.body.append([words])
         case Part.RELATED | Part.READ_ALSO | Part.SEE_ALSO:
             _name_headline(parts, piece, words)

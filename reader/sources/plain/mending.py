@@ -56,7 +56,7 @@ class _Quote:
 
 def mend(text: str) -> Mended:
     """Give a text without escapes and invisible marks, its quotation marks facing each other; linear."""
-    invisible = [] if text.isascii() or _UNSEEN.search(text) is None else _INVISIBLE.findall(text)
+    invisible = [] if _is_seen(text) else _INVISIBLE.findall(text)
     visible = _INVISIBLE.sub("", text) if invisible else text
     if not invisible and _is_mended(visible):
         return Mended(text)
@@ -79,6 +79,12 @@ def mend(text: str) -> Mended:
         LeftOut(N_("mended quotation mark"), "".join(replaced)),
     )
     return Mended("".join(parts), tuple(piece for piece in removed if piece.text), "".join(added))
+
+
+def _is_seen(text: str) -> bool:
+    """Say whether no mark without a width can be in a text; quick, and right where it says yes."""
+    # No such mark counts as printable, nor does the end of a line.
+    return text.isascii() or text.replace("\n", " ").isprintable() or _UNSEEN.search(text) is None
 
 
 def _is_mended(text: str) -> bool:

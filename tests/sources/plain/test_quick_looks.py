@@ -72,6 +72,7 @@ def switch_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(labels, "_may_name", lambda *_given: True)
     monkeypatch.setattr(names_below, "_may_have_label", lambda *_given: True)
     monkeypatch.setattr(copyrights, "_speaks_of_it", lambda _words: True)
+    monkeypatch.setattr(mending, "_is_seen", lambda _text: False)
     monkeypatch.setattr(mending, "_is_mended", lambda _text: False)
     monkeypatch.setattr(lines, "_plain_lines", lines._any_lines)
     monkeypatch.setattr(claims, "_opens", lambda *_given: True)
