@@ -14,6 +14,7 @@ from tests.archive.stories import document, on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FILLER: Final = "Warga desa berkumpul pada sore itu untuk mendengar kabar dari balai."
 
@@ -24,6 +25,16 @@ def ask(archive: Archive, text: str, limit: int = 100) -> list[str]:
 
 def found(archive: Archive, text: str) -> list[str]:
     return [hit.row.headline for hit in archive.search(parse_query(f"{text} urut:relevan"), 100)]
+
+
+def forget(archive: Archive) -> None:
+    """Have an archive asked anew, because what bounds a search was changed."""
+    archive._connection.state = (-1, -1)
+
+
+@pytest.fixture(autouse=True)
+def _anew(news: Archive) -> None:
+    forget(news)
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +107,16 @@ def test_words_that_say_little_are_left_out_unless_there_is_nothing_else(news: A
     assert parse_query("sumber:ANTARA", any_word=True).question == ()
 
 
-@pytest.mark.parametrize("postings", [100_000, 0])
-@pytest.mark.parametrize("order", ["waduk pembangunan karian", "pembangunan", "kabar pembangunan warga"])
+@pytest.mark.parametrize(("postings", "walked"), [(100_000, 80_000), (0, 80_000), (0, 50)])
+@pytest.mark.parametrize(
+    "order", ["waduk pembangunan karian", "pembangunan", "kabar pembangunan warga", "pembangunan tanggal:2024"]
+)
 def test_every_page_of_a_ranked_list_is_a_piece_of_it(
-    news: Archive, order: str, postings: int, monkeypatch: pytest.MonkeyPatch
+    news: Archive, order: str, postings: int, walked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ranking, "_POSTINGS", postings)
+    monkeypatch.setattr(ranking, "_WALKED", walked)
+    monkeypatch.setattr(ranking, "_TITLES", 30)
     monkeypatch.setattr(ranking, "_NEWEST", 10)
     for asked in (parse_query(order, any_word=True), parse_query(f"{order} urut:relevan")):
         whole = news.identifiers(asked)
@@ -110,6 +125,21 @@ def test_every_page_of_a_ranked_list_is_a_piece_of_it(
         while chunk := news.identifiers(asked, after=paged[-1], limit=37):
             paged += chunk
         assert paged == whole
+
+
+def test_of_very_common_words_the_newest_articles_are_ranked_and_older_ones_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([document("Gempa", "Gempa terjadi.", date_published=on(2001))])
+        archive.add([document(f"Kabar {n}", f"{FILLER} Gempa {n}.", date_published=on(2002 + n)) for n in range(9)])
+        assert found(archive, "gempa")[0] == "Gempa"
+        forget(archive)
+        monkeypatch.setattr(ranking, "_POSTINGS", 0)
+        monkeypatch.setattr(ranking, "_WALKED", 4)
+        assert found(archive, "gempa")[-1] == "Gempa"
+        assert len(found(archive, "gempa")) == 10
+        assert found(archive, "gempa tanggal:..2002")[0] == "Gempa"
 
 
 def test_in_a_large_archive_the_rarest_words_together_are_weighed(

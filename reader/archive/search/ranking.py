@@ -7,6 +7,7 @@ reasons are in docs/notes/ranking.md.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from itertools import combinations
 from math import log
@@ -16,13 +17,14 @@ from reader.archive.query.tree import Column, Near, Word, texts_of
 from reader.archive.search.answering import weighed
 from reader.archive.search.conditions import LAST_ID
 from reader.archive.search.forms import expression, variants
+from reader.archive.search.remembered import remembered
 from reader.archive.search.scoring import Scorer, Sought
 from reader.archive.search.walking import newest
 from reader.language.questions import QUESTION_WORDS
 from reader.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Query, Text
@@ -40,6 +42,12 @@ _ASKED: Final = 100
 
 _POSTINGS: Final = 40_000
 """How many entries of the index may be counted by its own ranking (bm25), which looks at all articles with a word."""
+
+_WALKED: Final = 80_000
+"""How many entries of the index are gone through for what is ranked; where there are more, the newest articles only."""
+
+_TITLES: Final = 300
+"""How many headlines are read to find the articles whose texts are read."""
 
 _MOST_LETTERS: Final = 20_000
 _NEWEST: Final = 200
@@ -67,19 +75,49 @@ class _Family(NamedTuple):
 
 def ranking(connection: Connection, planned: Plan, query: Query) -> Ranking:
     """Put what a query finds in order, the articles that answer it best first, as far as they are ranked."""
+    ids, below = remembered(connection, ("ranking", query), lambda: _ranking(connection, planned, query))
+    return Ranking(list(ids), below)
+
+
+def _ranking(connection: Connection, planned: Plan, query: Query) -> tuple[Sequence[int], int]:
+    found = _answering(connection, planned, query) if query.question else _matching(connection, planned, query)
+    return array("q", found.ids), found.below
+
+
+def _matching(connection: Connection, planned: Plan, query: Query) -> Ranking:
+    families = list(_families(connection, texts_of(query.root)))
+    oldest = _oldest(connection, planned, sum(family.articles for family in families))
+    latest = newest(connection, replace(planned, low=oldest), None, RANKED)
+    bound = latest[-1] if len(latest) == RANKED else oldest if oldest > planned.low else 0
+    return Ranking(_ranked(connection, planned, families, latest) if latest else [], bound)
+
+
+def _oldest(connection: Connection, planned: Plan, entries: int) -> int:
+    """Give the id from which on articles are ranked, where the index has so many entries of the words."""
+    if entries <= _WALKED:
+        return planned.low
+    # a power of two, so that it is found once for many queries
+    count = 1 << (max(_size(connection) * _WALKED // entries, 1).bit_length() - 1)
+
+    def find() -> int:
+        statement = "SELECT id FROM reading WHERE id <= ? ORDER BY id DESC LIMIT 1 OFFSET ?"
+        row = connection.execute(statement, (planned.high, count)).fetchone()
+        return int(row[0]) if row else planned.low
+
+    return max(planned.low, remembered(connection, ("oldest", planned.high, count), find))
+
+
+def _answering(connection: Connection, planned: Plan, query: Query) -> Ranking:
     latest = newest(connection, planned, None, RANKED)
     if not latest:
         return Ranking([], 0)
     bound = latest[-1] if len(latest) == RANKED else 0
-    texts = texts_of(query.root)
     # other names (BNPT) are found by, and not weighed: a question that names one has better signs of what it is about
-    families = list(_families(connection, (_plain(text) for text in texts) if query.question else texts))
-    if not query.question:
-        return Ranking(_ranked(connection, planned, families, latest), bound)
+    families = list(_families(connection, (_plain(text) for text in texts_of(query.root))))
     found = _candidates(connection, planned, families, latest)
     asked = _asked(connection, query, families)
     scorer = Scorer([family.sought for family in asked], nearness=0)
-    read = _texts(connection, scorer, found)
+    read = _texts(connection, scorer.read, found)
     scores = weighed(words(" ".join(query.question)), scorer.sought, read, scorer.scores(read))
     ids = sorted(scores, key=lambda id_: (-scores[id_], -id_))
     return Ranking(ids, LAST_ID if bound or len(ids) < len(latest) else 0)
@@ -89,7 +127,7 @@ def _ranked(connection: Connection, planned: Plan, families: Sequence[_Family], 
     """Put matches, given newest first, in order of relevance: the likeliest by their texts, the rest as likely."""
     likely = list(latest) if len(latest) <= READ else _likely(connection, planned, families, latest)
     scorer = Scorer([family.sought for family in families])
-    scores = scorer.scores(_texts(connection, scorer, likely[:READ]))
+    scores = scorer.scores(_texts(connection, scorer.glance, likely[:READ]))
     return sorted(scores, key=lambda id_: (-scores[id_], -id_)) + [id_ for id_ in likely if id_ not in scores]
 
 
@@ -98,13 +136,13 @@ def _likely(connection: Connection, planned: Plan, families: Sequence[_Family], 
     if sum(family.articles for family in families) <= _POSTINGS:
         statement, values = planned.select(planned.id, low=latest[-1])
         return [row[0] for row in connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)]
-    scores = dict.fromkeys(latest, 0.0)
-    for family in families:
-        titled = f"headline : {family.match}" if family.sought.in_headline else ""
-        for id_ in _holders(connection, titled, latest[-1]) if titled else ():
-            if id_ in scores:
-                scores[id_] += family.sought.rarity
-    return sorted(scores, key=lambda id_: (-scores[id_], -id_))
+    first = _titled(connection, planned, families, latest[-1]) if len(latest) > _TITLES else latest
+    marks = ", ".join("?" * len(first))
+    rows = connection.execute(f"SELECT id, headline FROM article WHERE id IN ({marks})", list(first))
+    scorer = Scorer([family.sought for family in families])
+    scores = scorer.scores([scorer.glance(id_, headline, "") for id_, headline in rows])
+    likely = sorted(scores, key=lambda id_: (-scores[id_], -id_))
+    return likely + [id_ for id_ in latest if id_ not in scores]
 
 
 def _candidates(
@@ -162,15 +200,19 @@ def _asked(connection: Connection, query: Query, families: Sequence[_Family]) ->
     return [*families, *_families(connection, (Word(word) for word in dict.fromkeys(rest)))]
 
 
-def _texts(connection: Connection, scorer: Scorer, ids: Sequence[int]) -> list[Read]:
+def _texts(connection: Connection, read: Callable[[int, str, str], Read], ids: Sequence[int]) -> list[Read]:
     marks = ", ".join("?" * len(ids))
     rows = connection.execute(f"SELECT id, headline, body FROM article_text WHERE id IN ({marks})", list(ids))
-    return [scorer.read(int(id_), str(headline), str(body)[:_MOST_LETTERS]) for id_, headline, body in rows]
+    return [read(int(id_), str(headline), str(body)[:_MOST_LETTERS]) for id_, headline, body in rows]
 
 
-def _holders(connection: Connection, match: str, low: int) -> list[int]:
-    rows = connection.execute("SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid >= ?", (match, low))
-    return [row[0] for row in rows]
+def _titled(connection: Connection, planned: Plan, families: Sequence[_Family], low: int) -> list[int]:
+    """Give the newest of the matches that have a word in their headlines, none below an id."""
+    words_ = " OR ".join(family.match for family in families if family.sought.in_headline)
+    if not words_:
+        return []
+    titled = planned.matching(f"({planned.match}) AND (headline : ({words_}))")
+    return newest(connection, replace(titled, low=low), None, _TITLES)
 
 
 def _count(connection: Connection, match: str, size: int) -> int:

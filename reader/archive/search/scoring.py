@@ -8,8 +8,10 @@ counts, how much and why so is in docs/notes/ranking.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.search.places import Group, folded_letters
 from reader.text import words
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ HEADLINE_LENGTH: Final = 0.25
 NEARNESS: Final = 0.5
 """What two neighbouring words of a query count more for standing side by side; less, the farther apart."""
 
+_MOST_PLACES: Final = 500
+"""Places of one word that are counted in one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -47,13 +52,18 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article's words, folded, its body as written, and where each word of a query stands in the body."""
+    """How many words an article's headline and body have, and at which of these the words of a query stand, in order.
+
+    `body` and `written` are the words, folded, and the text, where all of it was read.
+    """
 
     id: int
-    headline: Sequence[str]
-    body: Sequence[str]
-    written: str
+    headline_length: int
+    titled: tuple[list[int], ...]
+    length: int
     places: tuple[list[int], ...]
+    body: Sequence[str] = ()
+    written: str = ""
 
 
 class Scorer:
@@ -69,34 +79,53 @@ class Scorer:
                 self._by_form.setdefault(form, []).append(place)
             for phrase in one.phrases:
                 self._by_first.setdefault(phrase[0], []).append((place, phrase))
+        self._groups = [Group(frozenset({(form,) for form in one.forms}.union(one.phrases))) for one in sought]
 
     def read(self, id_: int, headline: str, body: str) -> Read:
         """Cut an article into words and find the query's among them."""
-        held = words(body)
-        return Read(id_, words(headline), held, body, self._places(held))
+        held, titled = words(body), words(headline)
+        return Read(id_, len(titled), self._places(titled), len(held), self._places(held), held, body)
+
+    def glance(self, id_: int, headline: str, body: str) -> Read:
+        """Find the words of a query in an article without cutting it into words, in a tenth of the time of `read`.
+
+        Places and lengths are counted by spaces.
+        """
+        return Read(id_, headline.count(" ") + 1, self._counted(headline), body.count(" ") + 1, self._counted(body))
+
+    def _counted(self, text: str) -> tuple[list[int], ...]:
+        text = folded_letters(text)
+        found: list[list[int]] = []
+        for group in self._groups:
+            counted, number, last = [], 0, 0
+            for start in sorted(start for start, _end in islice(group.places(text), _MOST_PLACES)):
+                number += text.count(" ", last, start)
+                last = start
+                counted.append(number)
+            found.append(counted)
+        return tuple(found)
 
     def scores(self, texts: Sequence[Read]) -> dict[int, float]:
         """Give each text's score; lengths are compared with one another."""
         many = max(1, len(texts))
-        usual = sum(len(text.body) for text in texts) / many or 1.0
-        usual_headline = sum(len(text.headline) for text in texts) / many or 1.0
+        usual = sum(text.length for text in texts) / many or 1.0
+        usual_headline = sum(text.headline_length for text in texts) / many or 1.0
         return {
-            text.id: self._score(text, len(text.body) / usual, len(text.headline) / usual_headline) for text in texts
+            text.id: self._score(text, text.length / usual, text.headline_length / usual_headline) for text in texts
         }
 
     def _score(self, text: Read, length: float, headline_length: float) -> float:
         room = SATURATION * (1 - LENGTH + LENGTH * length)
         headline = HEADLINE / (1 - HEADLINE_LENGTH + HEADLINE_LENGTH * headline_length)
         total = 0.0
-        titled = self._places(text.headline)
-        for one, in_body, in_headline in zip(self.sought, text.places, titled, strict=True):
+        for one, in_body, in_headline in zip(self.sought, text.places, text.titled, strict=True):
             often = len(in_body) if one.in_body else 0
             if often:
                 total += one.rarity * (PRESENCE + often * (SATURATION + 1) / (often + room))
             if in_headline and one.in_headline:
                 total += one.rarity * (headline if often else headline + PRESENCE)
         if self.nearness:
-            total += self.nearness * max(self._near(text.places), self._near(titled))
+            total += self.nearness * max(self._near(text.places), self._near(text.titled))
         return total
 
     def _near(self, places: Sequence[list[int]]) -> float:
