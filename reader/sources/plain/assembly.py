@@ -162,6 +162,6 @@ def _made_headline(body: tuple[str, ...]) -> str:
     match = _FIRST_SENTENCE.match(body[0][: _LONGEST_MADE * 3])
     sentence = match[1] if match else body[0]
     if len(sentence) <= _LONGEST_MADE:
-        return sentence.removesuffix(".") if match or sentence.endswith(".") else sentence
+        return sentence.removesuffix(".").rstrip() if match or sentence.endswith(".") else sentence
     cut = sentence.rfind(" ", 0, _LONGEST_MADE)
     return sentence[: cut if cut > 0 else _LONGEST_MADE].rstrip(" ,;:–—-") + "…"

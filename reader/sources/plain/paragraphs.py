@@ -6,9 +6,9 @@ is the headline, then the dateline, then the paragraphs of the body.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.sources.plain.claims import Reading, claim_lines
+from reader.sources.plain.claims import claim_lines
 from reader.sources.plain.datelines import Opening, read_dateline
 from reader.sources.plain.labels import label_at_start
 from reader.sources.plain.lines import (
@@ -22,6 +22,9 @@ from reader.sources.plain.lines import (
 )
 from reader.sources.plain.pieces import CONTINUED, FURNITURE, Part, Piece
 from reader.sources.plain.prose import may_hold, read_line
+
+if TYPE_CHECKING:
+    from reader.sources.plain.ledger import Reading
 
 _LONGEST_HEADLINE: Final = 250
 _LONGEST_SENTENCE: Final = 120

@@ -6,7 +6,6 @@ reading it again gives the same.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -15,11 +14,11 @@ from reader.addresses import of_article
 from reader.article import Article, HeadlineKind, LeftOut, PartialDate, ReadingState
 from reader.errors import Refused
 from reader.locale import N_, _
-from reader.sources.decoding import decode
 from reader.sources.plain import complete
 from reader.sources.rows.columns import by_field, field_of
 from reader.sources.rows.dates import read_date
 from reader.sources.rows.naming import dateline_of, place_of, publisher_of_source, related_of
+from reader.sources.rows.objects import parsed
 from reader.sources.rows.own import own_article, own_state, own_tags
 from reader.sources.rows.paragraphs import Body, read_body
 from reader.sources.rows.values import (
@@ -44,7 +43,6 @@ UNKNOWN_DATE: Final = N_("date in an unknown wording")
 AGAIN: Final = N_("another value under the same name")
 _AGAIN: Final = re.compile(r"(?P<name>.{1,100}) \(\d{1,6}\)", re.DOTALL)
 """How a column is called that has the name of one before it: `judul (2)`."""
-_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,40}")
 _NAMED: Final = (
     ("related_headlines", HeadlineKind.RELATED),
@@ -53,9 +51,6 @@ _NAMED: Final = (
 )
 _MOST_COLUMNS: Final = 12
 _LONGEST_COLUMN: Final = 30
-_AROUND: Final = ("_source", "article", "artikel", "data", "item", "fields")
-"""What an object is called in which another program packs the article."""
-_LAST_COMMA: Final = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+")|,(?=\s*+[}\]])', re.DOTALL)
 _LONGEST_NAME: Final = 120
 _LONGEST_IDENTIFIER: Final = 500
 _T = TypeVar("_T")
@@ -77,7 +72,7 @@ class Row:
 
 def read_row(content: bytes) -> Row:
     """Read one JSON object as an article. Raises Refused for what is none, or has neither headline nor text."""
-    columns = _parsed(content)
+    columns = parsed(content)
     article = own_article(columns)
     if article is None:
         return read_columns(columns)
@@ -88,55 +83,6 @@ def read_row(content: bytes) -> Row:
 def read_columns(columns: Mapping[str, object]) -> Row:
     """Read values under names of columns as an article. Raises Refused where there is neither headline nor text."""
     return _Reader(columns).row()
-
-
-def _parsed(content: bytes) -> dict[str, object]:
-    row = _loaded(decode(content))
-    graph = row.get("@graph") if isinstance(row, dict) else row
-    if isinstance(graph, list):
-        row = next((one for one in graph if isinstance(one, dict) and "Article" in str(one.get("@type"))), row)
-    if isinstance(row, dict):
-        return _inside(row)
-    raise Refused(_("This row is no object with named columns."))
-
-
-def _inside(row: dict[str, object]) -> dict[str, object]:
-    """Give the article that another program packed into an object, or the object itself."""
-    if "headline" not in by_field(row):
-        for name in _AROUND:
-            inside = row.get(name)
-            if isinstance(inside, dict) and "headline" in by_field(inside):
-                return inside
-    return row
-
-
-def _loaded(text: str) -> object:
-    try:
-        return _DECODER.decode(text)
-    except (ValueError, RecursionError) as error:
-        try:
-            return _DECODER.decode(_LAST_COMMA.sub(lambda match: match[1] or "", text))
-        except (ValueError, RecursionError):
-            raise Refused(_("This row is not JSON that can be read.")) from error
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Make an object; of values with one name the first that is not empty counts, others get a number to their name."""
-    row = dict(pairs)
-    if len(row) == len(pairs):
-        return row
-    row.clear()
-    counts: dict[str, int] = {}
-    for name, value in pairs:
-        counts[name] = counts.get(name, 0) + 1
-        if row.get(name) in _EMPTY:
-            row[name] = value
-        elif value not in _EMPTY and value != row[name]:
-            row[f"{name} ({counts[name]})"] = value
-    return row
-
-
-_DECODER: Final = json.JSONDecoder(strict=False, object_pairs_hook=_object)
 
 
 class _Reader:
