@@ -109,7 +109,17 @@ def test_words_that_say_little_are_left_out_unless_there_is_nothing_else(news: A
 
 @pytest.mark.parametrize(("postings", "walked"), [(100_000, 80_000), (0, 80_000), (0, 50)])
 @pytest.mark.parametrize(
-    "order", ["waduk pembangunan karian", "pembangunan", "kabar pembangunan warga", "pembangunan tanggal:2024"]
+    "order",
+    [
+        "waduk pembangunan karian",
+        "pembangunan",
+        "kabar pembangunan warga",
+        "pembangunan tanggal:2024",
+        "judul:kabar",
+        "isi:pembangunan",
+        "judul:kabar isi:pembangunan warga",
+        "judul:(kabar OR waduk) -isi:presiden",
+    ],
 )
 def test_every_page_of_a_ranked_list_is_a_piece_of_it(
     news: Archive, order: str, postings: int, walked: int, monkeypatch: pytest.MonkeyPatch
@@ -125,6 +135,27 @@ def test_every_page_of_a_ranked_list_is_a_piece_of_it(
         while chunk := news.identifiers(asked, after=paged[-1], limit=37):
             paged += chunk
         assert paged == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pembangunan warga -judul:kabar",
+        "pembangunan warga -judul:waduk -presiden",
+        "pembangunan desa (tag:tidakada OR waduk)",
+        "pembangunan warga desa tanggal:2025 -karian (judul:kabar OR punya:tag)",
+        "judul:kabar isi:pembangunan -judul:7",
+    ],
+)
+def test_a_question_finds_no_more_than_the_same_one_in_order_of_time(
+    news: Archive, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "_POSTINGS", 0)
+    monkeypatch.setattr(ranking, "_ASKED", 2)
+    by_time = news.identifiers(parse_query(f"{text} urut:terbaru", any_word=True))
+    ranked = news.identifiers(parse_query(text, any_word=True))
+    assert len(ranked) == len(by_time) > 0
+    assert set(ranked) == set(by_time)
 
 
 def test_of_very_common_words_the_newest_articles_are_ranked_and_older_ones_follow(

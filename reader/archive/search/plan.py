@@ -47,7 +47,8 @@ class Plan:
         return f"{self.table}.{'rowid' if self.match else 'id'}"
 
     def matching(self, match: str) -> Plan:
-        """Give this plan with other words; it has to have some."""
+        """Give this plan narrowed down to what holds these words, too; it has to have some already."""
+        match = f"({self.match}) AND ({match})"
         return replace(self, match=match, values=[*self.values[:2], match, *self.values[3:]])
 
     def select(

@@ -66,9 +66,10 @@ class Ranking(NamedTuple):
 
 
 class _Family(NamedTuple):
-    """A word of a query with all that counts as it: as the index is asked, how many articles hold it, its weight."""
+    """A word of a query with all that counts as it: how to ask the index, and of headlines, how common it is."""
 
     match: str
+    titled: str
     articles: int
     sought: Sought
 
@@ -174,10 +175,12 @@ def _families(connection: Connection, texts: Iterable[Text]) -> Iterator[_Family
     for text in texts:
         for side in (text.left, text.right) if isinstance(text, Near) else (text,):
             found = {tuple(words(" ".join(row))) for row in variants(connection, side)}
-            match = expression(connection, side)
+            anywhere = expression(connection, replace(side, column=None))
+            match = f"{side.column} : {anywhere}" if side.column else anywhere
             articles = _count(connection, match, size)
             yield _Family(
                 match,
+                f"{Column.HEADLINE} : {anywhere}",
                 articles,
                 Sought(
                     frozenset(row[0] for row in found if len(row) == 1),
@@ -208,11 +211,10 @@ def _texts(connection: Connection, read: Callable[[int, str, str], Read], ids: S
 
 def _titled(connection: Connection, planned: Plan, families: Sequence[_Family], low: int) -> list[int]:
     """Give the newest of the matches that have a word in their headlines, none below an id."""
-    words_ = " OR ".join(family.match for family in families if family.sought.in_headline)
+    words_ = " OR ".join(family.titled for family in families if family.sought.in_headline)
     if not words_:
         return []
-    titled = planned.matching(f"({planned.match}) AND (headline : ({words_}))")
-    return newest(connection, replace(titled, low=low), None, _TITLES)
+    return newest(connection, replace(planned.matching(words_), low=low), None, _TITLES)
 
 
 def _count(connection: Connection, match: str, size: int) -> int:
