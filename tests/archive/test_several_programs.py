@@ -179,6 +179,43 @@ def test_an_archive_that_another_program_writes_to_is_merged_whole(path: Path) -
     assert {f"Judul {number}" for number in range(300)} <= set(read)
 
 
+@pytest.mark.parametrize("title", ["Judul dua", "Judul tiga"])
+def test_a_version_that_another_program_adds_meanwhile_mixes_no_texts(path: Path, title: str) -> None:
+    url = "https://news.example.id/1"
+    old = [document(f"Judul {name}", f"Isi {name}.", url=url, retrieved_at=f"2026-01-0{day}T00:00:00+00:00")
+           for day, name in enumerate(("satu", "dua"), 1)]  # fmt: skip
+    new = document(title, "Isi tiga yang lain.", url=url, retrieved_at="2026-01-03T00:00:00+00:00")
+    with Archive.open(path, create=True) as archive, Archive.open(path) as other:
+        for one in old:
+            archive.add([one])
+        reading = archive.documents()
+        read = [next(reading)]
+        other.add([new])
+        read.extend(reading)
+        assert [(one.article.headline, one.article.body, one.content) for one in read] == [
+            (one.article.headline, one.article.body, one.content) for one in old
+        ]
+        assert [one.content for one in archive.documents()] == [one.content for one in (*old, new)]
+
+
+def test_an_article_is_read_as_it_was_at_one_moment(path: Path) -> None:
+    url = "https://news.example.id/1"
+    with Archive.open(path, create=True) as archive, Archive.open(path) as other:
+        [added] = archive.add([document("Judul", "Satu.", url=url, author=("Ani",))])
+        new = document("Judul", "Dua.", url=url, author=("Budi",), retrieved_at="2026-04-01T00:00:00+00:00")
+
+        def write(statement: str) -> None:
+            if "FROM credit" in statement:
+                archive._connection.set_trace_callback(None)
+                other.add([new])
+
+        archive._connection.set_trace_callback(write)
+        read = archive.article(added.row.id)
+        assert (read.article.body, read.article.author, read.versions) == (("Satu.",), ("Ani",), 1)
+        read = archive.article(added.row.id)
+        assert (read.article.body, read.article.author, read.versions) == (("Dua.",), ("Budi",), 2)
+
+
 def test_reading_an_archive_for_a_merge_leaves_nothing_and_changes_nothing(path: Path) -> None:
     with Archive.open(path, create=True) as first:
         first.add([document("Satu")])

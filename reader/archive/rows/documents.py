@@ -16,6 +16,7 @@ from reader.archive.rows.columns import (
     unpacked,
 )
 from reader.archive.rows.identity import split_body
+from reader.archive.rows.moment import one_moment
 from reader.archive.rows.stored import stored_article
 from reader.article import Article, Dateline, Document
 
@@ -40,15 +41,22 @@ def ids_after(connection: Connection, id_: int, limit: int) -> list[int]:
 
 
 def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
-    """Give every version of an article as a document, the one shown now last, with what its reader made of it."""
-    stored = stored_article(connection, id_)
-    if stored is None:
-        if connection.execute("SELECT 1 FROM article WHERE id = ?", (id_,)).fetchone():
-            raise Garbled("an article has no row of reading")
-        return
+    """Give every version of an article as a document, the one shown now last, with what its reader made of it.
+
+    All of it is of one moment, that of the first document.
+    """
+    with one_moment(connection):
+        stored = stored_article(connection, id_)
+        if stored is None:
+            if connection.execute("SELECT 1 FROM article WHERE id = ?", (id_,)).fetchone():
+                raise Garbled("an article has no row of reading")
+            return
+        versions = connection.execute(_VERSIONS, (id_,)).fetchall()
+        current = connection.execute(_CURRENT, (id_,)).fetchone()
+        feeds = tuple(url for (url,) in connection.execute(_FEEDS, (id_,)))
     shown = stored.article
     with reading_rows():
-        for headline, line, edtf, date_text, *rest in connection.execute(_VERSIONS, (id_,)).fetchall():
+        for headline, line, edtf, date_text, *rest in versions:
             article = Article(
                 headline,
                 split_body(rest[0]),
@@ -59,8 +67,7 @@ def documents_of(connection: Connection, id_: int) -> Iterator[Document]:
                 identifier=shown.identifier,
             )
             yield replace(_document(article, tuple(rest)), uid=stored.row.uid)
-        shown_now = _document(shown, connection.execute(_CURRENT, (id_,)).fetchone())
-        feeds = tuple(url for (url,) in connection.execute(_FEEDS, (id_,)))
+        shown_now = _document(shown, current)
         yield replace(shown_now, state=stored.row.state, tags=stored.tags, uid=stored.row.uid, feeds=feeds)
 
 

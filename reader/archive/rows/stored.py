@@ -26,6 +26,7 @@ from reader.archive.rows.columns import (
     unpacked,
 )
 from reader.archive.rows.identity import split_body
+from reader.archive.rows.moment import one_moment
 from reader.article import Article, Dateline, StoredArticle, Version
 
 if TYPE_CHECKING:
@@ -91,24 +92,25 @@ def tagged(connection: Connection, rows: Mapping[int, ArticleRow]) -> dict[int, 
 
 def stored_article(connection: Connection, id_: int) -> StoredArticle | None:
     """Read an article with all that the archive knows about it, or None where there is none."""
-    columns = connection.execute(
-        f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS}, d.is_excerpt FROM {LIST_TABLES}"
-        f" JOIN {DOCUMENT.format('a')} WHERE a.id = ?",
-        (id_,),
-    ).fetchone()
-    if columns is None:
-        return None
-    with reading_rows():
-        article, digest = read_article(columns[_ARTICLE], _listed(connection, id_))
-        return StoredArticle(
-            read_row(columns[_ROW]),
-            article,
-            read_provenance(columns[_PROVENANCE]),
-            digest,
-            tags=tags_of(connection, id_),
-            is_excerpt=bool(columns[-1]),
-            versions=1 + connection.execute(_OTHER_VERSIONS, (id_,)).fetchone()[0],
-        )
+    with one_moment(connection):
+        columns = connection.execute(
+            f"SELECT {LIST_COLUMNS}, {ARTICLE_COLUMNS}, {PROVENANCE_COLUMNS}, d.is_excerpt FROM {LIST_TABLES}"
+            f" JOIN {DOCUMENT.format('a')} WHERE a.id = ?",
+            (id_,),
+        ).fetchone()
+        if columns is None:
+            return None
+        with reading_rows():
+            article, digest = read_article(columns[_ARTICLE], _listed(connection, id_))
+            return StoredArticle(
+                read_row(columns[_ROW]),
+                article,
+                read_provenance(columns[_PROVENANCE]),
+                digest,
+                tags=tags_of(connection, id_),
+                is_excerpt=bool(columns[-1]),
+                versions=1 + connection.execute(_OTHER_VERSIONS, (id_,)).fetchone()[0],
+            )
 
 
 def _listed(connection: Connection, id_: int) -> Listed:
