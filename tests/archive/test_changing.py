@@ -219,6 +219,21 @@ def test_an_article_that_moves_in_time_is_undone_all_the_same(archive: Archive) 
     assert archive.count(parse_query("is:starred")) == 0
 
 
+def test_an_article_moves_without_a_look_through_the_whole_journal(archive: Archive) -> None:
+    url = "https://news.example.id/1"
+    [added] = archive.add([document("Banjir", "Satu.", url=url)])
+    archive.states.change([added.row.id], Change(add=("air",)))
+    asked: list[str] = []
+    archive._connection.set_trace_callback(asked.append)
+    archive.add([document("Banjir", "Dua.", url=url, date_published=on(2020, 1, 2))])
+    archive._connection.set_trace_callback(None)
+    moving = [statement for statement in asked if statement.startswith("UPDATE change_article")]
+    assert moving
+    for statement in moving:
+        plan = [detail for *_, detail in archive._connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert not [step for step in plan if step.startswith("SCAN change_article")], plan
+
+
 def test_an_article_that_is_gone_is_passed_over(archive: Archive, path: Path) -> None:
     one, two = filled(archive, "Satu", "Dua")
     archive.states.change([one, two], Change(add=("a",), read=True))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.writing.journal import move_article
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,9 +24,8 @@ _NAMING: Final = (
     ("related_headline", "article_id"),
     ("related_headline", "target_id"),
     ("feed_article", "article_id"),
-    ("change_article", "article_id"),
 )
-"""Every column that holds the id of an article."""
+"""Every column that holds the id of an article, but for the journal's, which has no index by it."""
 
 
 def free_ids(connection: Connection, wanted: Sequence[tuple[Room, str]]) -> list[int]:
@@ -53,4 +54,5 @@ def move(connection: Connection, id_: int, room: Room, digest: str) -> int:
     connection.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
     for table, column in _NAMING:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (place, id_))
+    move_article(connection, id_, place)
     return place
