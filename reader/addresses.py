@@ -131,6 +131,12 @@ def host_of(url: str) -> str:
     return canonical(url).partition("/")[0].partition("?")[0].partition(":")[0]
 
 
+def is_part_of(url: str, site: str) -> bool:
+    """Say whether an address is at a site or a part of one, which is given as the canonical beginning of addresses."""
+    found = canonical(url)
+    return found.startswith(site) and found[len(site) : len(site) + 1] in ("", "/", "?")
+
+
 def _target(url: str) -> str | None:
     try:
         parts = urlsplit(url)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from reader import errors
+from reader import addresses, errors
 from reader.locale import N_, _
 from reader.text import one_line
 
@@ -90,6 +90,7 @@ def connect(path: Path, *, writable: bool, immutable: bool = False, page_bytes: 
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {setting}")
+        connection.create_function("is_part_of", 2, addresses.is_part_of, deterministic=True)
         if page_bytes:
             connection.execute(f"PRAGMA page_size = {page_bytes}")
         if writable:
@@ -193,8 +194,7 @@ def _use_wal(connection: Connection) -> None:
 def transaction(connection: Connection) -> Iterator[None]:
     """Write in one transaction that has the write lock from its start; roll back whatever goes wrong.
 
-    Waits for the lock by short polls: SQLite's own waiting sleeps up to a tenth of a second between tries
-    and can miss every gap that an import leaves.
+    Waits for the lock by short polls: SQLite's own sleeps of a tenth of a second can miss every gap of an import.
     """
     _begin(connection)
     try:

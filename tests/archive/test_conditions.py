@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.archive import Archive, parse_query
+from reader.archive.numbers import keys_of_host
 from reader.archive.search import ranking, resolving, walking
 from reader.article import Dateline
 from reader.feed import Feed, FeedState
@@ -184,6 +186,44 @@ def test_a_short_id_finds_its_article(desk: Archive) -> None:
     [hit] = desk.search(parse_query("judul:gempa"), 1)
     assert headlines(desk, f"id:{hit.row.uid[:6]}") == [D]
     assert headlines(desk, f"id:{hit.row.uid.upper()} OR judul:sidang") == [B, D]
+
+
+def test_the_beginning_of_an_id_finds_all_that_have_it(archive: Archive) -> None:
+    archive.add([replace(document(f"Kabar {n}"), uid=f"abcd{n:012x}") for n in range(5)])
+    assert len(headlines(archive, "id:ABCD")) == archive.count(parse_query("id:abcd")) == 5
+    assert headlines(archive, f"id:{'abcd' + '0' * 11}3") == ["Kabar 3"]
+    assert headlines(archive, "id:abc") == []
+
+
+@pytest.mark.parametrize("tested", [walking.TESTED, 0])
+def test_an_address_is_compared_by_what_it_leads_to(
+    archive: Archive, tested: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walking, "TESTED", tested)
+    archive.add(
+        [
+            document("besar", url="HTTPS://WWW.Warta.Example/Kota/1"),
+            document("lain", url="https://lain.example/x?u=https://warta.example/kota/9"),
+            document("pintu", url="http://warta.example:80/kota/7"),
+            document("tanya", url="https://warta.example/b?asal=warta.example/kota/"),
+            document("kota", url="https://m.warta.example/kota?no=3"),
+            document("kotabaru", url="https://warta.example/kotabaru/3"),
+        ]
+    )
+    assert set(headlines(archive, "tautan:warta.example")) == {"besar", "pintu", "tanya", "kota", "kotabaru"}
+    assert set(headlines(archive, "tautan:warta.example/kota")) == {"pintu", "kota"}
+    assert set(headlines(archive, "tautan:WARTA.example/Kota")) == {"besar"}
+
+
+def test_hosts_with_the_same_number_are_told_apart(archive: Archive) -> None:
+    hosts: dict[tuple[int, int], str] = {}
+    names = (f"berita{number}.id" for number in range(1_000_000))
+    left, right = next(
+        (hosts[key], name) for name in names if hosts.setdefault(key := keys_of_host(name), name) != name
+    )
+    archive.add([document("kiri", url=f"https://{left}/a"), document("kanan", url=f"https://{right}/b")])
+    assert headlines(archive, f"tautan:{left}") == ["kiri"]
+    assert headlines(archive, f"tautan:{right}") == ["kanan"]
 
 
 def test_a_saved_search_alone_is_in_its_own_order(desk: Archive) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.archive.numbers import address_key, first_id, host_in, keys_of_host
+from reader.archive.numbers import first_id, host_in, keys_of_host
 from reader.archive.query.tree import Addressed, Dated, Has, Having, Identified, Named, RelatedTo, State
-from reader.archive.rows.stored import uids_beginning
+from reader.archive.rows.stored import FEWEST_TYPED, uids_beginning
 from reader.archive.search.names import PLACES, meant
 
 if TYPE_CHECKING:
@@ -143,18 +143,22 @@ class Conditions:
 
     def _identified(self, text: str) -> list[int]:
         """List the articles of a beginning of an id, or of what their feed calls them."""
-        own = [id_ for _uid, id_ in uids_beginning(self.connection, text.lower())]
+        beginning = text.lower() if len(text) >= FEWEST_TYPED else "g"
         rows = self.connection.execute(
-            "SELECT id FROM article WHERE identifier = ? AND identifier <> '' LIMIT ?", (text, _MOST_LISTED)
+            "SELECT id FROM (SELECT id FROM article WHERE uid >= ?1 AND uid < ?1 || 'g' LIMIT ?3)"
+            " UNION SELECT id FROM (SELECT id FROM article WHERE identifier = ?2 AND identifier <> '' LIMIT ?3)",
+            (beginning, text, _MOST_LISTED),
         )
-        return own + [row[0] for row in rows]
+        return [row[0] for row in rows]
 
     def _addressed(self, node: Addressed) -> Condition:
         first, last = (self.bind(key) for key in keys_of_host(node.address))
-        own = f"address_key BETWEEN {first} AND {last}"
-        if host_in(node.address) != node.address:  # the articles of a host, narrowed down
-            at, under = self.bind(address_key(node.address)), self.bind(f"{node.address}/")
-            own += f" AND (address_key = {at} OR instr(url, {under}) > 0)"
+        # the key is a host's, and another host may have the same
+        compared = f"is_part_of(url, {self.bind(node.address)})"
+        if host_in(node.address) == node.address:  # of a whole site, most tell so by how they are written
+            plain = (f"https://{node.address}/", f"https://www.{node.address}/")
+            compared = f"({' OR '.join([*(f'instr(url, {self.bind(one)}) = 1' for one in plain), compared])})"
+        own = f"address_key BETWEEN {first} AND {last} AND {compared}"
         return Condition(
             self.among(f"SELECT id FROM article WHERE {own} AND id {_RANGE}"),
             f"EXISTS (SELECT 1 FROM article AS o WHERE o.id = {self.id} AND {own})",
