@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -100,6 +101,11 @@ def identify(path: Path) -> Identity:
     return identity
 
 
+def _has_no_room(path: Path) -> bool:
+    """Tell whether SQLite could put nothing beside the archive, and nothing lies there."""
+    return not os.access(path.parent, os.W_OK) and not connections.has_log(path)
+
+
 def _header(path: Path) -> bytes:
     """Read the header; of an archive that this process has open, only what it must begin with."""
     if connections.held_here(path):
@@ -111,7 +117,7 @@ def _header(path: Path) -> bytes:
 def _identity(path: Path, header: bytes) -> Identity:
     """Read the two marks from the header, or through SQLite where it alone may open the file or know the latest."""
     if connections.has_log(path) or connections.held_here(path):
-        connection = connections.connect(path, writable=False)
+        connection = connections.connect(path, writable=False, immutable=_has_no_room(path))
         try:
             application_id = connection.execute("PRAGMA application_id").fetchone()[0]
             user_version = connection.execute("PRAGMA user_version").fetchone()[0]

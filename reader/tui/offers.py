@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 
@@ -54,7 +55,8 @@ class Offers(Pane):
         offer = self._offers[at]
         count = number(offer.count)
         room = self.line_width - len(count) - 8
-        words = clipped(_("without “{part}”").format(part=one_line(offer.left_out)), max(8, room))
+        told = _("without “{part}”")
+        words = told.format(part=clipped(one_line(offer.left_out), max(4, room - cell_len(told.format(part="")))))
         line = Text.assemble((f"{at + 1}", "accent"), "  ", (f"{words}: ", "text"), (count, "quiet"), end="")
         return self.strip(line, left=2, selected=at == self._offered)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +13,14 @@ from reader.commands import Place
 from reader.findings import Change
 from reader.tui.widgets.question import Question
 from reader.tui.widgets.tag_dialog import TagDialog
-from tests.tui.story import MAIN, NAMING, OTHER, browse, document, on_top, press, screen_text, shown
+from tests.tui.story import MAIN, NAMING, OTHER, browse, document, on_top, press, screen_text, settle, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from reader.archive import Query
     from tests.tui.conftest import Screen
 
 
@@ -106,6 +109,14 @@ async def test_tags_that_all_some_or_none_have_are_told_by_shape(screen: Screen,
         assert "+lain −semua −sebagian: 2 artikel · U membatalkan" in told(pilot)
     assert tagged(path, "tag:semua") == set()
     assert len(tagged(path, "tag:lain")) == 3
+
+
+async def test_a_new_tag_is_put_on_though_others_hold_its_letters(screen: Screen, path: Path) -> None:
+    with Archive.open(path) as archive:
+        archive.states.change(archive.identifiers(parse_query(""))[3:], Change(add=("sidang:mk",)))
+    async with screen() as pilot:
+        await press(pilot, "t", *"sidang", "enter", "enter")
+        assert "+sidang: 1 artikel · U membatalkan" in told(pilot)
 
 
 async def test_the_beginning_of_a_tag_is_completed(screen: Screen, path: Path) -> None:
@@ -214,3 +225,74 @@ async def test_tags_change_in_a_long_list_without_losing_the_row(screen: Screen,
         assert "# air" in screen_text(pilot)
         await press(pilot, "g")
         assert "# air" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("keys", "count"), [(("A",), 703), (("A", "space"), 702)])
+async def test_all_means_also_what_the_list_does_not_know_yet(
+    screen: Screen, path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], count: int
+) -> None:
+    many(path, 700)
+    async with screen() as pilot:
+        main, known = browse(pilot), asyncio.Event()
+        more = main.library.more
+
+        async def held(query: Query, after: int) -> list[int]:
+            await known.wait()
+            return await more(query, after)
+
+        monkeypatch.setattr(main.library, "more", held)
+        await pilot.press("slash", *"banjir")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press(*keys, "s")
+        await pilot.pause(0.1)
+        assert "500+" in screen_text(pilot)
+        assert not isinstance(on_top(pilot), Question)
+        known.set()
+        await settle(pilot)
+        assert f"berbintang: {count} artikel?" in screen_text(pilot)
+        await press(pilot, "enter")
+    with Archive.open(path) as archive:
+        assert archive.count(parse_query("adalah:berbintang")) == count
+
+
+async def test_a_selection_that_is_given_up_before_all_is_known_changes_nothing(screen: Screen, path: Path) -> None:
+    async with screen() as pilot:
+        main = browse(pilot)
+        main.list._found.complete = False
+        await pilot.press("A", "s")
+        await pilot.pause(0.1)
+        await press(pilot, "escape")
+        assert told(pilot) == []
+        await press(pilot, "s")
+        assert len(told(pilot)) == 1
+    assert len(tagged(path, "adalah:berbintang")) == 1
+
+
+async def test_a_star_does_not_wait_for_what_is_counted(screen: Screen) -> None:
+    async with screen() as pilot:
+        counted = threading.Event()
+        counting = asyncio.ensure_future(browse(pilot).library.ask_behind(lambda _archive: counted.wait(10)))
+        await pilot.press("s")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if told(pilot):
+                break
+        assert told(pilot) == ["berbintang: 1 artikel · U membatalkan"]
+        counted.set()
+        await counting
+
+
+async def test_a_key_pressed_twice_at_once_changes_once(screen: Screen, path: Path) -> None:
+    async with screen() as pilot:
+        free = threading.Event()
+        waiting = asyncio.ensure_future(browse(pilot).library.ask(lambda _archive: free.wait(10)))
+        await pilot.pause()
+        await pilot.press("s", "s")
+        free.set()
+        await settle(pilot)
+        assert told(pilot).count("berbintang: 1 artikel · U membatalkan") == 1
+        assert len(told(pilot)) == 2
+        assert await waiting
+    assert len(tagged(path, "adalah:berbintang")) == 1

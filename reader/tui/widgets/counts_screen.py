@@ -125,7 +125,7 @@ class CountsScreen(ModalScreen[None]):
         figure = number(count.count)
         bar = min(_BAR, max(4, width // 4))
         room = width - bar - 12
-        value = clipped(one_line(count.value), room)
+        value = clipped(one_line(count.value) or _("(none)"), room)
         halves = max(1, round(count.count * bar * 2 / self._most))
         drawn = "━" * (halves // 2) + "╸" * (halves % 2)
         row = Text(end="")

@@ -108,9 +108,9 @@ class TagDialog(ModalScreen[Change | None]):
         self._shown = self.field.value
         typed = fold_name(self._shown)
         known = [tag for folded, tag in self._tags.items() if typed in folded]
-        known.sort(key=lambda tag: not fold_name(tag.name).startswith(typed))
+        known.sort(key=lambda tag: (fold_name(tag.name) != typed, not fold_name(tag.name).startswith(typed)))
         if typed and typed not in self._tags:
-            known.append(Tagged(" ".join(self.field.value.split())))
+            known.insert(0, Tagged(" ".join(self.field.value.split())))
         first = 0 if typed else -1
         self.list.show(known, at=first if at is None else at, empty=_("There are no tags yet: type a name."))
 
@@ -180,8 +180,10 @@ class TagDialog(ModalScreen[Change | None]):
             self._show(self.list.cursor)
 
     def action_complete_tag(self) -> None:
-        """Write the chosen tag out."""
+        """Write the chosen tag out, or the first one of the archive that begins as typed."""
         chosen = self._chosen()
+        if chosen is not None and fold_name(chosen.name) not in self._tags:
+            chosen = next(iter(self.list.rows[1:]), chosen)
         if chosen is not None:
             self.field.value = chosen.name
             self.field.cursor_position = len(self.field.value)
