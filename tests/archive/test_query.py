@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from reader.archive import parse_query
 from reader.archive.query import text_of
@@ -334,6 +336,29 @@ def test_a_query_written_down_is_read_as_the_same_query(text: str) -> None:
     query = read(text)
     assert read(text_of(query)) == query
     assert text_of(read(text_of(query))) == text_of(query)
+
+
+pieces = st.sampled_from(
+    [
+        *("a", "b*", "ayam-ayam", "OR.", "DAN.", "NEAR.", "BUKAN.", "OR:a", "judul:a", "isi:OR.", "-judul:c*"),
+        *("sumber:=kompas", "sumber:kompas-tv*", "tag:(x", "y)", "-tag:x", "tanggal:2025", "sejak:7h", "id:a;b"),
+        *("adalah:dibaca", "punya:tag", "terkait:ab12", "tautan:kompas.com/x", "simpanan:lama", "umpan:3", "("),
+        *(")", "-(", "judul:(", "isi:(", "OR", "|", "AND", "-", "NOT", "NEAR/3", "NEAR/0", "=", "*", "tanggal:x"),
+        *('"a b"', 'judul:"a b"', 'sumber:"kompas tv"', 'tautan:"a.id/x(1)"', 'simpanan:"dua kata"', 'sejak:"7h"'),
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(pieces, max_size=10).map(" ".join))
+@example("-(-(polisi))")
+@example("judul:(a NEAR/3 b) c")
+@example("isi:(judul:a NEAR/3 b)")
+@example("-(a NEAR/3 OR.)")
+@example("(a a) OR b")
+def test_every_query_written_down_is_read_as_the_same_query(text: str) -> None:
+    query = read(text)
+    assert read(text_of(query)).root == query.root, text_of(query)
 
 
 @pytest.mark.parametrize(

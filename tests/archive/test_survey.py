@@ -196,3 +196,13 @@ def test_of_a_query_that_finds_nothing_the_smaller_ones_are_told(year: Archive) 
     assert [one.left_out for one in found] == ["garut", '"warga mengungsi"']
     assert year.survey.smaller(parse_query("tidakada")) == ()
     assert year.survey.smaller(parse_query("tidakada jugatidak")) == ()
+
+
+def test_a_smaller_query_than_a_question_is_one_that_can_be_asked(year: Archive) -> None:
+    asked = parse_query("mengungsi garut tag:tidakada", any_word=True)
+    [without_tag] = year.survey.smaller(asked)
+    assert (without_tag.left_out, without_tag.query) == ("tag:tidakada", "mengungsi garut cara:salah-satu")
+    [without_words] = year.survey.smaller(parse_query("tidakada entahapa sejak:2024", any_word=True))
+    assert without_words.query == "sejak:2024 urut:relevan"
+    for one in (without_tag, without_words):
+        assert year.count(parse_query(one.query)) == one.count > 0

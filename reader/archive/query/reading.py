@@ -109,9 +109,9 @@ class _Reader:
         while self.peek() is Kind.OR:
             self.at += 1
             choices.append(self.row(where))
-        kept = tuple(choice for choice in choices if choice != All())
+        kept = tuple(dict.fromkeys(choice for choice in choices if choice != All()))
         if len(kept) > 1:
-            return Any(tuple(dict.fromkeys(kept)))
+            return Any(kept)
         return kept[0] if kept else All()
 
     def row(self, where: _Where) -> Node:
@@ -264,4 +264,5 @@ def joined(nodes: list[Node]) -> Node:
     flat: list[Node] = []
     for node in nodes:
         flat.extend(node.nodes if isinstance(node, All) else (node,))
-    return flat[0] if len(flat) == 1 else All(tuple(dict.fromkeys(flat)))
+    once = tuple(dict.fromkeys(flat))
+    return once[0] if len(once) == 1 else All(once)

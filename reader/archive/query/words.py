@@ -45,14 +45,17 @@ class Token:
     whole: bool = False
 
 
-_OPERATORS: Final = {
+OPERATORS: Final = {
     "AND": Kind.AND,
     "DAN": Kind.AND,
     "OR": Kind.OR,
     "ATAU": Kind.OR,
     "NOT": Kind.NOT,
     "BUKAN": Kind.NOT,
+    "NEAR": Kind.NEAR,
 }
+"""Words in capitals that say how others are joined."""
+
 _QUOTES: Final = '"“”„«»'
 _TOKEN: Final = re.compile(
     rf"""
@@ -82,8 +85,8 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(Kind.FIELD, match["field"], match.end() == len(text), whole=bool(match["whole"]))
             continue
         inside = match[group] if group else ""
-        if group == "word" and inside in _OPERATORS:
-            yield Token(_OPERATORS[inside])
+        if group == "word" and inside in OPERATORS:
+            yield Token(OPERATORS[inside])
             continue
         kind = Kind[group.upper()] if group else Kind.PHRASE
         yield Token(kind, inside, match.end() == len(text))

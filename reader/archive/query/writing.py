@@ -6,6 +6,7 @@ Fields have their Indonesian names, which everybody's berita understands.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ from reader.archive.query.tree import (
     Without,
     Word,
 )
+from reader.archive.query.words import OPERATORS
 from reader.text import words
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ HAVING: Final = {
 _COLUMNS: Final = {None: "", Column.HEADLINE: "judul:", Column.BODY: "isi:"}
 _SORTS: Final = {Sort.NEWEST: "", Sort.OLDEST: "urut:terlama", Sort.RELEVANCE: "urut:relevan"}
 _DAY: Final = timedelta(days=1)
+_ONE_WORD: Final = re.compile(r"[^\s()|]+")
 _ONE_PIECE: Final = re.compile(r"\w[\w.&/'-]*(?<=\w)")
 
 
@@ -88,7 +91,7 @@ def written(node: Node) -> str:
         case Word() | Prefix() | Phrase() | Near():
             text = _text(node)
         case Without():
-            text = f"-{inside(node.node)}"
+            text = f"-({written(node.node)})" if isinstance(node.node, Without) else f"-{inside(node.node)}"
         case Any():
             text = " OR ".join(f"({written(part)})" if isinstance(part, Any) else written(part) for part in node.nodes)
         case All():
@@ -119,21 +122,30 @@ def narrowing(name: Name, value: str, *, whole: bool) -> str:
 def _text(text: Text) -> str:
     match text:
         case Near():
-            return f"{_text(text.left)} NEAR/{text.distance} {_text(text.right)}"
-        case Word():
-            typed = text.text
+            return _near(text)
+        case Word() | Prefix(typed=True):
+            typed = f"{text.text}." if text.text in OPERATORS else text.text
         case Prefix():
-            typed = text.text if text.typed else f"{text.text}*"
+            typed = f"{text.text}*"
         case Phrase():
             typed = "-".join(text.words) if text.bends else f'"{" ".join(text.words)}"'
     return f"{_COLUMNS[text.column]}{typed}"
 
 
+def _near(near: Near) -> str:
+    """Write two words side by side; where the second one is looked for is said before both, as it is only read so."""
+    where, left, right = near.right.column, near.left, near.right
+    if where is None:
+        return f"{_text(left)} NEAR/{near.distance} {_text(right)}"
+    left = replace(left, column=None) if left.column is where else left
+    return f"{_COLUMNS[where]}({_text(left)} NEAR/{near.distance} {_text(replace(right, column=None))})"
+
+
 def _leaf(node: Leaf) -> str:
     match node:
         case Named():
-            value = f"{'=' if node.whole else ''}{quoted(' '.join(node.words))}{'*' if node.begins else ''}"
-            text = f"{FIELD_OF[node.name]}:{value}"
+            value = f"{'-'.join(node.words)}*" if node.begins else quoted(" ".join(node.words))
+            text = f"{FIELD_OF[node.name]}:{'=' if node.whole else ''}{value}"
         case State():
             text = f"adalah:{_state(node)}"
         case Dated():
@@ -145,7 +157,7 @@ def _leaf(node: Leaf) -> str:
         case Identified():
             text = f"id:{quoted(node.text)}"
         case Addressed():
-            text = f"tautan:{node.address}"
+            text = f"tautan:{node.address if _ONE_WORD.fullmatch(node.address) else quoted(node.address)}"
         case Saved():
             text = f"simpanan:{quoted(node.name)}"
     return text

@@ -55,7 +55,8 @@ def smaller(connection: Connection, query: Query) -> tuple[Smaller, ...]:
     found: list[Smaller] = []
     for place, node in enumerate(nodes[:_MOST_LEFT_OUT]):
         rest = (*nodes[:place], *nodes[place + 1 :])
-        asked = replace(query, root=rest[0] if len(rest) == 1 else All(rest))
+        question = () if isinstance(node, Any) and place == 0 else query.question  # its words come first
+        asked = replace(query, root=rest[0] if len(rest) == 1 else All(rest), question=question)
         if counted := count(connection, asked):
             found.append(Smaller(written(node), text_of(asked), counted))
     return tuple(sorted(found, key=lambda one: -one.count))
