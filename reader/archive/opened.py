@@ -118,6 +118,10 @@ class OpenFile:
             self._closed = True
             connections.note_closed(self.path)
 
+    def interrupt(self) -> None:
+        """Stop the question that another thread is asking just now, which then raises StorageError; else nothing."""
+        self._connection.interrupt()
+
     def __enter__(self) -> Self:
         return self
 

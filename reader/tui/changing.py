@@ -5,12 +5,13 @@ A change goes through the archive's thread piece by piece, so that what else is 
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import work
 
-from reader.archive import Query
 from reader.commands import COMMANDS, key_label
 from reader.findings import Change, Changed, Facet
 from reader.locale import _, ngettext, number
@@ -23,7 +24,7 @@ from reader.tui.widgets.tag_dialog import TagDialog, Tagged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reader.archive import Archive
+    from reader.archive import Archive, Query
     from reader.archive.changing import Progress
     from reader.session import Session
     from reader.tui.library import Library
@@ -31,14 +32,22 @@ if TYPE_CHECKING:
 _MANY: Final = 2_000
 """Articles whose tags are looked at one by one, and tags that are counted; of more, the dialog does not say it."""
 _PAGE: Final = 100
+"""Articles that are looked at at once; a question about more waits behind the screen with the counts."""
+_MOMENT: Final = 0.05
+"""Seconds between two looks whether all that was found is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The articles that a key is meant for, and how many they are."""
+    """The articles that a key is meant for; with `query` they are all that it finds."""
 
-    articles: Sequence[int] | Query
-    count: int
+    articles: Sequence[int]
+    query: Query | None = None
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.articles)
 
 
 class Changing(Marking):
@@ -60,26 +69,39 @@ class Changing(Marking):
         if len(self.list):
             self.list.pick(Picked(everything=True))
 
-    def _target(self) -> _Target | None:
-        """Give what is selected, else the article on show."""
-        picked, found = self.list.picked, self.list.identifiers()
-        if picked.everything and not picked.ids and self._page is not None:
-            return _Target(self._page.query, len(found))
+    async def _target(self) -> _Target | None:
+        """Give what is selected, else the article on show; of a long result, once all of it is known."""
+        everything = self.list.picked.everything
+        while self.list.picked.everything and not self.list.complete:  # noqa: ASYNC110 - ends also when it is given up
+            await asyncio.sleep(_MOMENT)
+        picked = self.list.picked
+        if picked.everything:
+            found, left_out = self.list.identifiers(), picked.ids
+            if not left_out and self._page is not None:
+                return _Target(found, self._page.query)
+            return _Target([one for one in found if one not in left_out])
         if picked:
-            chosen = [one for one in found if one in picked] if picked.everything else sorted(picked.ids)
-            return _Target(chosen, len(chosen))
-        return _Target([self.view.stored.row.id], 1) if self.view.stored else None
+            return _Target(sorted(picked.ids))
+        return _Target([self.view.stored.row.id]) if self.view.stored and not everything else None
 
-    def _changeable(self) -> _Target | None:
-        """Give what is to be changed now; None, and why, where nothing can be."""
-        target = self._target()
+    def _changeable(self) -> bool:
+        """Tell whether something can be changed now, and say why where nothing can be."""
         if self.library.read_only:
             self.say(_("This archive can only be read; marks are not kept."))
         elif self._under_way:
             self.say(_("A change is still being made; the next one can follow it."))
-        elif target is not None and target.count:
-            return target
-        return None
+        else:
+            return True
+        return False
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Let no other change begin meanwhile."""
+        self._under_way = True
+        try:
+            yield
+        finally:
+            self._under_way = False
 
     def action_star(self) -> None:
         """Star the article or the selection, or take the stars away."""
@@ -92,11 +114,16 @@ class Changing(Marking):
     @work(group="change", exit_on_error=False)
     async def _toggle(self, on: Change, off: Change) -> None:
         """Make one change, or where every article is so already, the other."""
-        target = self._changeable()
-        if target is not None:
+        if not self._changeable():
+            return
+        with self._busy():
+            target = await self._target()
+            if target is None or not target.count:
+                return
             articles = target.articles
-            would = await self.library.ask_behind(lambda archive: archive.states.would_change(articles, on))
-            self._ask_and_change(target, on if would else off)
+            ask = self.library.ask if target.count <= _PAGE else self.library.ask_behind
+            change = on if await ask(lambda archive: archive.states.would_change(articles, on)) else off
+        self._ask_and_change(target, change)
 
     def _ask_and_change(self, target: _Target, change: Change | None) -> None:
         """Make a change; of more articles than the screen shows, the reader is asked first."""
@@ -114,9 +141,12 @@ class Changing(Marking):
 
         self.app.push_screen(question, answered)
 
+    def _change(self, target: _Target, change: Change) -> None:
+        self._under_way = True  # from now on, not from when the worker runs: a key may come in between
+        self._make_change(target.articles, change)
+
     @work(group="change", exit_on_error=False)
-    async def _change(self, target: _Target, change: Change) -> None:
-        articles = target.articles
+    async def _make_change(self, articles: Sequence[int], change: Change) -> None:
         await self._make(lambda archive: archive.states.changing(articles, change), undone=False)
 
     @work(group="change", exit_on_error=False)
@@ -129,18 +159,17 @@ class Changing(Marking):
 
     async def _make(self, begin: Callable[[Archive], Iterator[Progress]], *, undone: bool) -> None:
         """Go through a change or its undoing, say how far it is, show what is different then."""
-        self._under_way = True
         changed: Changed | None = None
         try:
-            pieces = await self.library.ask(begin)
-            while (piece := await self.library.ask(lambda _archive: next(pieces, None))) is not None:
-                changed = piece.changed
-                if piece.done < piece.total:
-                    self.list.aside(
-                        _("changing {done}/{total}").format(done=number(piece.done), total=number(piece.total))
-                    )
+            with self._busy():
+                pieces = await self.library.ask(begin)
+                while (piece := await self.library.ask(lambda _archive: next(pieces, None))) is not None:
+                    changed = piece.changed
+                    if piece.done < piece.total:
+                        self.list.aside(
+                            _("changing {done}/{total}").format(done=number(piece.done), total=number(piece.total))
+                        )
         finally:
-            self._under_way = False
             self.list.aside("")
             if not undone:
                 self.list.pick(Picked())
@@ -172,21 +201,24 @@ class Changing(Marking):
     @work(group="change", exit_on_error=False)
     async def action_tags(self) -> None:
         """Put tags on the article or the selection, or take them off."""
-        target = self._changeable()
-        if target is None:
+        if not self._changeable():
             return
-        dialog = TagDialog(await self._tags_of(target), target.count, self.keymap)
+        with self._busy():
+            target = await self._target()
+            tags = await self._tags_of(target) if target is not None and target.count else None
+        if target is None or tags is None:
+            return
+        dialog = TagDialog(tags, target.count, self.keymap)
         self.app.push_screen(dialog, lambda change: self._ask_and_change(target, change))
 
     async def _tags_of(self, target: _Target) -> list[Tagged]:
         """List the archive's tags, each with how many of the articles that are meant have it."""
-        articles = target.articles
-        if isinstance(articles, Query):
-            query = articles
+        query = target.query
+        if query is not None:
             counted = await self.library.ask_behind(lambda archive: archive.survey.facets(query, Facet.TAG, _MANY))
             having = {one.value: one.count for one in counted}
         else:
-            having = await self._counted(articles)
+            having = await self._counted(target.articles)
         tags = await self.library.ask(lambda archive: archive.states.tags())
         return [Tagged(tag.value, tag.count, having.get(tag.value, 0)) for tag in tags]
 

@@ -1,13 +1,16 @@
 """The asynchronous face of the archive: one thread with one connection answers the screen's questions in order.
 
 A question whose asker has gone (a letter typed on, another row selected) is taken out of the queue unasked. What may
-take longer than a key can wait (counts of many articles) is asked of a second thread, which only reads.
+take longer than a key can wait (counts of many articles) is asked of a second thread, which only reads; it leaves off
+when its asker has gone or berita ends.
 """
 
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -26,6 +29,8 @@ FIRST: Final = 500
 """Ids of a result that are asked for at once; the rest comes behind the screen."""
 CHUNK: Final = 20_000
 _ROWS: Final = 20
+_MOMENT: Final = 0.01
+"""Seconds between two attempts to stop a question: one that falls between two of its statements stops neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,64 @@ class FirstPage:
         return len(self.identifiers) < FIRST
 
 
+class _Second:
+    """A thread with a connection of its own, which only reads; what it is asked can be stopped."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, "counts")
+        self._opened = ExitStack()
+        self._reader: Archive | None = None
+        self._turn = threading.Lock()
+        self._answering: threading.Event | None = None
+        self._closed = False
+
+    async def ask(self, question: Callable[[Archive], T]) -> T:
+        """Give the archive's answer; whoever no longer waits for it stops the question."""
+        gone = threading.Event()
+        try:
+            return await asyncio.wrap_future(self._thread.submit(self._answer, question, gone))
+        except asyncio.CancelledError:
+            gone.set()
+            self._stop(gone)
+            raise
+
+    def _stop(self, gone: threading.Event) -> None:
+        if self._interrupt(gone):
+            asyncio.get_running_loop().call_later(_MOMENT, self._stop, gone)
+
+    def _answer(self, question: Callable[[Archive], T], gone: threading.Event) -> T:
+        if self._reader is None:
+            self._reader = self._opened.enter_context(Archive.borrow(self._path))
+        with self._turn:
+            if gone.is_set() or self._closed:
+                raise CancelledError
+            self._answering = gone
+        try:
+            return question(self._reader)
+        finally:
+            with self._turn:
+                self._answering = None
+
+    def _interrupt(self, asked: threading.Event | None = None) -> bool:
+        """Stop one question if it is being answered, or any; says whether there was one."""
+        with self._turn:
+            answering = self._answering is not None and asked in (None, self._answering)
+            if answering and self._reader is not None:
+                self._reader.interrupt()
+            return answering
+
+    def close(self) -> None:
+        """Stop what is being answered, answer nothing more, and close the connection."""
+        with self._turn:
+            self._closed = True
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        while self._interrupt():
+            time.sleep(_MOMENT)
+        self._thread.shutdown()
+        self._opened.close()
+
+
 class Library:
     """The archive, as the screen asks it; every answer comes from the archive's own thread."""
 
@@ -55,9 +118,7 @@ class Library:
         """Take an open archive over; from now on only this thread speaks to it."""
         self._archive = archive
         self._thread = ThreadPoolExecutor(1, "archive")
-        self._behind = ThreadPoolExecutor(1, "counts")
-        self._second = ExitStack()
-        self._reader: Archive | None = None
+        self._second = _Second(archive.path)
 
     @property
     def path(self) -> Path:
@@ -75,12 +136,7 @@ class Library:
 
     async def ask_behind(self, question: Callable[[Archive], T]) -> T:
         """Give the archive's answer to what may take long; no key waits for it. Raises what the archive raises."""
-        return await asyncio.wrap_future(self._behind.submit(self._read, question))
-
-    def _read(self, question: Callable[[Archive], T]) -> T:
-        if self._reader is None:
-            self._reader = self._second.enter_context(Archive.borrow(self._archive.path))
-        return question(self._reader)
+        return await self._second.ask(question)
 
     async def first_page(self, text: str, *, typing: bool) -> FirstPage:
         """Give the beginning of what a query finds."""
@@ -103,8 +159,7 @@ class Library:
         self._thread.submit(change, self._archive)
 
     def close(self) -> None:
-        """Finish what was asked, then close the archive."""
-        self._behind.shutdown(cancel_futures=True)
+        """Finish what was asked, but stop what is counted behind the screen; then close the archive."""
         self._second.close()
         self._thread.submit(self._archive.close)
         self._thread.shutdown()
