@@ -73,6 +73,8 @@ class States:
         ids = self._settled(articles)
         parts = self._parts(change)
         number = total = 0
+        if ids and not parts:
+            yield Progress(Changed(0, change, 0), len(ids), len(ids))
         for start in range(0, len(ids) if parts else 0, PIECE):
             if start:
                 time.sleep(_PAUSE_SECONDS)
@@ -104,7 +106,8 @@ class States:
     def undo(self, number: int | None = None) -> Changed | None:
         """Undo a change, the last one without a number; give what it was, None where there is none to undo.
 
-        Articles that were not changed since are then as they were before.
+        Articles that were not changed since are then as they were before; what a later change changed again stays,
+        and undoing that one too brings back what was before both.
         """
         changed = None
         for progress in self.undoing(number):
@@ -162,6 +165,8 @@ class States:
     def _parts(self, change: Change) -> list[Part]:
         added = {fold_name(name): name for name in map(read_name, change.add)}
         removed = {fold_name(name) for name in change.remove}
+        if "" in removed:
+            raise UsageError(_("A name needs at least one letter or digit."))
         if both := added.keys() & removed:
             raise UsageError(
                 _("The tag “{name}” cannot be put on and taken off at once.").format(name=added[min(both)])

@@ -87,6 +87,7 @@ def _states(words: Sequence[str]) -> tuple[Change, list[str]]:
             raise UsageError(
                 _("“{word}” is no state: type read, unread, starred or unstarred.").format(word=one_line(word))
             )
+        _check_alone(state, change)
         change = Change(
             read=change.read if state.read is None else state.read,
             starred=change.starred if state.starred is None else state.starred,
@@ -94,6 +95,16 @@ def _states(words: Sequence[str]) -> tuple[Change, list[str]]:
     if change == Change():
         raise UsageError(_("As what? berita mark read|unread|starred|unstarred -- QUERY"))
     return change, [word for word in words[end:] if word != "--"]
+
+
+def _check_alone(state: Change, others: Change) -> None:
+    """Refuse a state whose opposite was typed, too."""
+    for one, opposite in (("read", "unread"), ("starred", "unstarred")):
+        for name, other in ((one, opposite), (opposite, one)):
+            if state == _STATES[name] and _is_part(_STATES[other], others):
+                raise UsageError(
+                    _("An article cannot be {one} and {other} at once.").format(one=f"“{one}”", other=f"“{opposite}”")
+                )
 
 
 def _change(options: Options, change: Change, words: Sequence[str]) -> int:
@@ -112,8 +123,7 @@ def _change(options: Options, change: Change, words: Sequence[str]) -> int:
     elif not last:
         note(_("Nothing was found for “{words}”.").format(words=one_line(text)))
     else:
-        told = ngettext("{n} article changed.", "{n} articles changed.", last.changed.articles)
-        note(told.format(n=number(last.changed.articles)) + _how_to_undo(last.changed))
+        note(_told(last.changed))
     return _end(last)
 
 
@@ -138,6 +148,16 @@ def _end(last: Piece | None) -> int:
         note(told.format(n=number(last.done), total=number(last.total)))
         raise KeyboardInterrupt
     return 0
+
+
+def _told(changed: Changed) -> str:
+    """Say what a change did, and how it is undone."""
+    change = changed.change
+    if change.remove and change == Change(remove=change.remove) and not changed.articles:
+        names = ", ".join(f"“{one_line(name)}”" for name in change.remove)
+        return _("Nothing was changed: no article that was found has the tag {names}.").format(names=names)
+    told = ngettext("{n} article changed.", "{n} articles changed.", changed.articles)
+    return told.format(n=number(changed.articles)) + _how_to_undo(changed)
 
 
 def _how_to_undo(changed: Changed) -> str:

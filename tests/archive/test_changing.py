@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.archive import Archive, parse_query
+from reader.archive.changing import Progress
 from reader.archive.writing import journal
 from reader.errors import UsageError
 from reader.findings import Change, Changed, Count
@@ -101,6 +102,46 @@ def test_an_earlier_change_is_undone_by_its_number_and_later_ones_stay(archive: 
     assert archive.count(parse_query("is:unread")) == 2
     assert archive.states.undo(first.number) is None
     assert archive.states.undo(99) is None
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3, 4))))
+def test_changes_that_are_undone_in_any_order_leave_what_was_there(
+    archive: Archive, path: Path, order: tuple[int, ...]
+) -> None:
+    ids = filled(archive, "Satu", "Dua", "Tiga")
+    archive.mark(ids[1:2], read=True)
+    before = rows(path, STATE)
+    for articles, change in (
+        (ids, Change(add=("a",), read=True)),
+        (ids[:2], Change(add=("b",), remove=("a",))),
+        (ids[1:], Change(add=("a",), read=False)),
+        (ids[:1], Change(remove=("b",), starred=True)),
+    ):
+        assert archive.states.change(articles, change).number
+    for number in order:
+        archive.states.undo(number)
+    assert rows(path, STATE) == before
+    assert rows(path, "SELECT * FROM change_article") == rows(path, "SELECT * FROM change") == []
+
+
+def test_what_a_later_change_took_back_stays_so(archive: Archive) -> None:
+    ids = filled(archive, "Satu", "Dua")
+    first = archive.states.change(ids, Change(add=("a",)))
+    second = archive.states.change(ids[:1], Change(add=("b",), remove=("a",)))
+    third = archive.states.change(ids[1:], Change(remove=("a",)))
+    archive.states.undo(first.number)
+    assert tags(archive) == {"b": 1}
+    assert archive.states.last() == second
+    assert archive.states.undo(third.number) is None
+    archive.states.undo(second.number)
+    assert tags(archive) == {}
+
+
+def test_a_tag_that_nobody_has_changes_nothing_of_what_was_found(archive: Archive) -> None:
+    ids = filled(archive, "Satu", "Dua")
+    change = Change(remove=("tiada",))
+    assert list(archive.states.changing(ids, change)) == [Progress(Changed(0, change, 0), 2, 2)]
+    assert list(archive.states.changing([], change)) == []
 
 
 def test_a_tag_has_one_spelling_and_is_taken_off_in_all(archive: Archive, path: Path) -> None:

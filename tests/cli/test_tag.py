@@ -133,6 +133,28 @@ def test_several_states_are_set_before_the_dashes(berita: Callable[..., Told], a
     assert found(archive, "is:read is:starred") == {HARBOUR, SHIP}
 
 
+@pytest.mark.parametrize("typed", [["read", "unread"], ["belum-dibaca", "starred", "dibaca"], ["starred", "unstarred"]])
+def test_a_state_and_its_opposite_are_refused(berita: Callable[..., Told], archive: Path, typed: list[str]) -> None:
+    told = berita("--archive", archive, "mark", *typed, "--", "kapal")
+    assert told.code == 2
+    assert re.fullmatch(r"berita: An article cannot be “\w+” and “un\w+” at once\.\n", told.err)
+    assert found(archive, "is:read") == found(archive, "is:starred") == set()
+
+
+def test_a_tag_that_no_article_has_is_said_and_is_not_no_hits(berita: Callable[..., Told], archive: Path) -> None:
+    told = berita("--archive", archive, "tag", "-tiada", "--", "sorong")
+    assert (told.code, told.out) == (0, "")
+    assert told.err == "Nothing was changed: no article that was found has the tag “tiada”.\n"
+    document = json.loads(berita("--archive", archive, "tag", "-tiada", "--json", "--", "sorong").out)
+    assert (document["found"], document["articles"], document["number"]) == (2, 0, None)
+    assert berita("--archive", archive, "tag", "-tiada", "--", "tidakadasamasekali").code == 1
+
+
+def test_a_tag_without_a_name_cannot_be_taken_off(berita: Callable[..., Told], archive: Path) -> None:
+    told = berita("--archive", archive, "tag", "-", "--", "sorong")
+    assert (told.code, told.err) == (2, "berita: A name needs at least one letter or digit.\n")
+
+
 @pytest.mark.parametrize("typed", [[], ["--"], ["kapal"], ["--", "kapal"], ["read", "kapal", "--", "x"]])
 def test_a_state_has_to_be_one(berita: Callable[..., Told], archive: Path, typed: list[str]) -> None:
     told = berita("--archive", archive, "mark", *typed)

@@ -137,20 +137,72 @@ def change_piece(connection: Connection, number: int, parts: Sequence[Part], ids
 
 
 def undo_piece(connection: Connection, number: int, parts: Sequence[Part]) -> int:
-    """Undo a change for the next PIECE articles and forget that it changed them; after the last, forget the change."""
+    """Undo a change for the next PIECE articles and forget that it changed them; after the last, forget the change.
+
+    What a later change changed again stays as it is. Where that change took this one back, it has nothing to undo any
+    more: both together changed nothing.
+    """
     rows = connection.execute(
         "SELECT DISTINCT article_id FROM change_article WHERE number = ? ORDER BY article_id LIMIT ?", (number, PIECE)
     ).fetchall()
     if rows:
         bounds = {"number": number, "low": rows[0][0], "high": rows[-1][0]}
         for place, part in enumerate(parts):
-            _apply(connection, _OPPOSITE[part.action], bounds | {"part": place, "tag": part.tag})
+            values = bounds | {"part": place, "tag": part.tag}
+            _leave_changed_again(connection, part.action, values)
+            _apply(connection, _OPPOSITE[part.action], values)
         connection.execute(
             "DELETE FROM change_article WHERE number = :number AND article_id BETWEEN :low AND :high", bounds
         )
     if len(rows) < PIECE:
         drop(connection, number)
     return len(rows)
+
+
+def _leave_changed_again(connection: Connection, action: str, values: dict[str, object]) -> None:
+    """Let a part forget the articles in which a later change changed the same again, and that change, if it took back.
+
+    The first such change decides: what a change really changed, the next one on the same can only take back, unless
+    something that is in no journal came between.
+    """
+    opposite = _OPPOSITE[action]
+    later = connection.execute(
+        "SELECT number, part, action FROM change_part"
+        " WHERE number > :number AND tag = :tag AND action IN (:action, :opposite) ORDER BY number",
+        values | {"action": action, "opposite": opposite},
+    ).fetchall()
+    for number, part, again in later:
+        of_later = values | {"later": number, "later_part": part}
+        found = connection.execute(
+            "SELECT article_id FROM change_article"
+            f" WHERE number = :later AND part = :later_part AND article_id IN ({_DONE})",
+            of_later,
+        ).fetchall()
+        if found:
+            ids = json.dumps([id_ for (id_,) in found])
+            _forget(connection, values | {"ids": ids})
+            if again == opposite:
+                _forget(connection, {"number": number, "part": part, "ids": ids})
+                _recount(connection, number, ids)
+
+
+def _forget(connection: Connection, values: dict[str, object]) -> None:
+    """Forget that a part of a change changed some articles (`ids`, JSON)."""
+    connection.execute(
+        "DELETE FROM change_article WHERE number = :number AND part = :part AND article_id IN (" + _IDS + ")",
+        values,
+    )
+
+
+def _recount(connection: Connection, number: int, ids: str) -> None:
+    """Count these articles (JSON) no longer where no part of a change has changed them; forget an empty change."""
+    connection.execute(
+        f"UPDATE change SET articles = articles - (SELECT count(*) FROM ({_IDS}) WHERE NOT EXISTS"
+        " (SELECT 1 FROM change_article WHERE number = :number AND article_id = value)) WHERE number = :number",
+        {"number": number, "ids": ids},
+    )
+    if not connection.execute("SELECT 1 FROM change_article WHERE number = ?", (number,)).fetchone():
+        drop(connection, number)
 
 
 def drop(connection: Connection, number: int) -> None:
