@@ -48,6 +48,7 @@ def test_an_acronym_and_its_full_name_find_each_other(archive: Archive) -> None:
     for typed in ("bnpt", "BNPT", LONG, f'"{LONG.lower()}"', f'"{LONG.upper()}"'):
         found = headlines(archive, typed)
         assert {"Huruf BNPT", f"Panjang {LONG.lower()}"} <= set(found), typed
+        assert {"Huruf BNPT", f"Panjang {LONG.lower()}"} <= set(headlines(archive, typed, typing=True)), typed
     assert "Badan terorisme nasional" not in headlines(archive, "bnpt")
     assert "badan nasional penanggulangan terorisme" in archive.explain(parse_query("bnpt")).also
 

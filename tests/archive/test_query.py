@@ -416,6 +416,7 @@ def test_a_word_being_typed_may_go_on() -> None:
     assert read('"rehab', typing=True).root == Phrase(("rehab",))
     assert read("sumber:anta", typing=True).root == Named(Name.PUBLISHER, ("anta",), begins=True)
     assert read("judul:reha", typing=True).root == Prefix("reha", Column.HEADLINE, typed=True)
+    assert read("a NEAR/3 rehab", typing=True) == read("a NEAR/3 rehab")
 
 
 def test_queries_are_values() -> None:

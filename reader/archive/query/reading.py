@@ -176,6 +176,8 @@ class _Reader:
         left = nodes[-1]
         right = self.one(self.tokens[self.at], where)
         self.at += 1
+        if isinstance(right, Prefix) and right.typed:  # NEAR takes whole words
+            right = Word(right.text, right.column)
         if isinstance(left, (Word, Phrase)) and isinstance(right, (Word, Phrase)):
             distance = min(int(token.text or _NEAR), _MAX_NEAR)
             nodes[-1] = Near(left, right, distance, left.column)

@@ -124,15 +124,15 @@ class _Resolver:
         start = 0
         while start < len(nodes):
             end = start
-            words: list[Word] = []
-            while end < len(nodes) and isinstance(word := nodes[end], Word) and word.column == nodes[start].column:  # type: ignore[union-attr]
+            words: list[Word | Prefix] = []
+            while end < len(nodes) and (word := _word(nodes[end])) and word.column == (words or [word])[0].column:
                 words.append(word)
                 end += 1
             found += self.words(words) if words else [self.widened(nodes[start])]
             start = max(end, start + 1)
         return found
 
-    def words(self, row: Sequence[Word]) -> list[Node]:
+    def words(self, row: Sequence[Word | Prefix]) -> list[Node]:
         found: list[Node] = []
         at = 0
         for run in runs(self.connection, [word.text for word in row]):
@@ -145,3 +145,8 @@ class _Resolver:
                 found.append(Any((All(tuple(held)), *names)))
             at = run.end
         return [*found, *row[at:]]
+
+
+def _word(node: Node) -> Word | Prefix | None:
+    """Give a word as it may stand in a full name, one that is still being typed among them."""
+    return node if isinstance(node, Word) or (isinstance(node, Prefix) and node.typed) else None
