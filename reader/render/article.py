@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEXT_WIDTH: Final = 76
 """Cells that a line of running text takes at most (45 to 75 characters: Bringhurst, Elements of Typographic Style)."""
 _BETWEEN: Final = "\u00a0· "
-"""Between facts; a line may break behind the dot, never before it."""
+"""Between facts; a line breaks behind the dot, and then ends without it."""
 WORDS_PER_MINUTE: Final = 200
 """Reading speed, rounded down from the 238 words a minute of Brysbaert, J. Mem. Lang. 109 (2019)."""
 _EXCERPT: Final = N_("This is an excerpt: the source has the whole text. o opens its page.")
@@ -57,7 +57,7 @@ class ArticlePage:
         self._starts: list[int] = []
         for index, block in enumerate(self._blocks):
             self._starts.append(len(self._lines))
-            self._lines += [(index, line) for line in wrap(block.text, self.width)]
+            self._lines += [(index, _without_dot(block, line)) for line in wrap(block.text, self.width)]
         self.height = len(self._lines)
         self._spans: list[Sequence[Span]] = []
         self.hits: list[tuple[int, Span, int]] = []
@@ -113,6 +113,13 @@ class ArticlePage:
 
     def _block_at(self, y: int) -> int:
         return self._lines[min(max(0, y), self.height - 1)][0]
+
+
+def _without_dot(block: _Block, line: Span) -> Span:
+    first, last = line
+    dot = _BETWEEN.rstrip()
+    ends_in_dot = block.role in {"quiet", "faint"} and block.text.endswith(dot, first, last)
+    return first, last - len(dot) * ends_in_dot
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.tui.library import Library
 
+_LONG_TEXT: Final = 200_000
+"""Characters of an article from which it is looked through at a pause in typing, not at every letter."""
+_PAUSE: Final = 0.15
+"""Seconds without a letter that count as such a pause."""
 _TOLD: Final = 40
 """Cells of what was typed that a sentence about it repeats."""
 
@@ -53,6 +58,9 @@ class Finding(Changing):
     @on(FindLine.Typed)
     @work(group="find", exclusive=True, exit_on_error=False)
     async def _typed_words(self, typed: FindLine.Typed) -> None:
+        stored = self.view.stored
+        if stored is not None and sum(map(len, stored.article.body)) > _LONG_TEXT:
+            await asyncio.sleep(_PAUSE)
         await self._look_for(typed.text)
         self._count_found()
 

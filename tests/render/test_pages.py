@@ -135,6 +135,14 @@ def test_an_article_opens_with_headline_facts_and_credits() -> None:
     ]
 
 
+def test_no_line_of_facts_ends_in_a_dot_that_stands_between_two() -> None:
+    for width in range(12, 77):
+        page = ArticlePage(stored(), width, find)
+        assert not [line for line in page_text(page) if line.rstrip().endswith("·")]
+        letters = "".join("".join(page_text(page)).replace("·", "").split())
+        assert "korbanterorismeANTARAJakarta2025(haritidakdiketahui)1menitbacaPenerjemah" in letters
+
+
 def test_an_article_says_when_it_has_no_text() -> None:
     assert "Artikel ini hanya berupa judul, tanpa isi." in page_text(
         ArticlePage(stored(Article("Judul saja")), 60, find)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.archive import Archive, Terms
+from reader.tui import finding
 from reader.tui.found_words import Sought
 from reader.tui.widgets.find_line import FindInput
 from reader.tui.widgets.search_bar import QueryInput
-from tests.tui.story import MAIN, browse, document, focused, press, screen_text, shown
+from tests.tui.story import MAIN, browse, document, focused, press, screen_text, settle, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,3 +167,27 @@ def test_quoted_words_are_found_to_the_letter_and_others_from_their_beginning(ty
     text = "Pedagang di pasar mengeluh. Pasar tutup: Rp 4,5 juta."
     terms = Terms(frozenset({"tutup"})) if "tutup" in typed else Terms()
     assert [text[start:end] for start, end in Sought.read(typed).spans(terms, text)] == marked
+
+
+async def test_a_very_long_article_is_looked_through_when_typing_pauses(
+    screen: Screen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_PAUSE", 1.0)
+    body = ("Pasar Wage ramai.", *("Paragraf tentang air dan sawah. " * 100 for _ in range(70)))
+    with Archive.open(path) as archive:
+        archive.add([document(LONG, body, 28)])
+    async with screen() as pilot:
+        main, looked = browse(pilot), []
+        await press(pilot, "enter", "slash")
+        look_for = main._look_for
+
+        async def noted(words: str) -> None:
+            looked.append(words)
+            await look_for(words)
+
+        monkeypatch.setattr(main, "_look_for", noted)
+        await pilot.press(*"pasar")
+        await settle(pilot)
+        assert looked[-1] == "pasar"
+        assert len(looked) < len("pasar")
+        assert "1 / 1" in foot(pilot)
