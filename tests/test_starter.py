@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -318,6 +319,6 @@ def test_a_readme_shows_what_the_program_prints(tmp_path: Path, page: str, langu
     )
     assert len(shown) >= 2
     for command, output in shown:
-        arguments = [sys.executable, "-m", "reader", "--lang", language, "--archive", path, *command.split()]
+        arguments = [sys.executable, "-m", "reader", "--lang", language, "--archive", path, *shlex.split(command)]
         done = subprocess.run(arguments, check=True, cwd=CHECKOUT, capture_output=True, encoding="utf-8")
         assert done.stdout.splitlines() == [line.removeprefix("    ") for line in output.splitlines()], command
