@@ -388,3 +388,11 @@ def test_clitics_doubled_words_and_other_spellings_find_the_word(archive: Archiv
     )  # fmt: skip
     archive.add([document(text) for text in texts])
     assert set(headlines(archive, query)) == found
+
+
+def test_the_beginning_of_a_word_is_found_however_its_letters_are_folded(archive: Archive) -> None:
+    archive.add([document("Straße satu"), document("Straßenbahn"), document("Éclair"), document("Lain")])
+    for typed in ("Straß*", "STRAß*"):
+        assert set(headlines(archive, typed)) == {"Straße satu", "Straßenbahn"}
+    assert set(headlines(archive, "stra*")) == {"Straße satu", "Straßenbahn"}
+    assert headlines(archive, "écl*") == headlines(archive, "ecl*") == ["Éclair"]

@@ -7,6 +7,7 @@ on many pages is common. That is a guess, and only decides which words are looke
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from reader.text import fold
@@ -40,7 +41,17 @@ _LONG: Final = (
 
 def beginning(connection: Connection, text: str) -> tuple[str, ...]:
     """List the archive's words that begin so, no more than MOST: the commonest, then the shortest."""
-    folded = fold(text)
+    # the index keeps a letter that is folded into two (Straße)
+    found = [_beginning(connection, start) for start in dict.fromkeys((_lowered(text), fold(text)))]
+    return tuple(dict.fromkeys(chain(*found)))[:MOST]
+
+
+def _lowered(text: str) -> str:
+    """Give text in small letters without accents, each letter that can stand by itself as it is."""
+    return "".join(letter.lower() if len(fold(letter)) > 1 else fold(letter) for letter in text)
+
+
+def _beginning(connection: Connection, folded: str) -> tuple[str, ...]:
     shortest = connection.execute(
         "SELECT form FROM word WHERE form >= ? AND form < ? ORDER BY length(form), form LIMIT ?",
         (folded, folded + _PAST_ALL, MOST + 1),
