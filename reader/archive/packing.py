@@ -10,7 +10,8 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
-_MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""More than so many bytes of one document are neither taken in nor given out."""
 _LARGE, _ROWS, _PAGES = 16_384, 6, 3
 """How hard bytes are compressed: pages at half the time for a tenth more room (zlib's levels, measured on 13 pages)."""
 _WINDOW: Final = 32_768
@@ -50,8 +51,8 @@ def unpacked(stored: bytes, headline: str, body: str) -> bytes:
     """
     needs_text = len(stored) > 1 and stored[1] & _NEEDS_DICTIONARY
     reading = zlib.decompressobj(zdict=_dictionary(headline, body)) if needs_text else zlib.decompressobj()
-    found = reading.decompress(stored, _MOST_BYTES)
-    if not reading.eof:
+    found = reading.decompress(stored, MOST_BYTES + 1)
+    if not reading.eof or len(found) > MOST_BYTES:
         raise PackedWrongly("a document is cut off, or larger than any that is read")
     return found
 

@@ -77,6 +77,8 @@ def prepared(piece: Found, retrieved_at: str, told: Told | None = None) -> Prepa
         return read
     try:
         return prepare(read, told)
+    except BeritaError as error:
+        return error.message
     except MemoryError:
         return _too_large()
     except Exception as error:  # noqa: BLE001 - one piece never stops the others

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.archive import Outcome, parse_query
+from reader.archive import Outcome, packing, parse_query
 from reader.archive.numbers import first_id
 from reader.archive.rows.identity import canonical
 from reader.archive.writing import adding, preparing
@@ -28,7 +28,7 @@ from reader.article import (
     ReadingState,
     RelatedHeadline,
 )
-from reader.errors import ArchiveDamaged, NotFound
+from reader.errors import ArchiveDamaged, NotFound, Refused
 from tests.archive.stories import MOMENT, document, headlines, named, on, rows
 
 if TYPE_CHECKING:
@@ -355,3 +355,15 @@ def test_an_article_that_lost_its_reading_state_is_damage_and_nothing_is_added(a
     with pytest.raises(ArchiveDamaged):
         archive.add([document("Baru"), document("Lama")])
     assert archive._connection.execute("SELECT count(*) FROM article").fetchone()[0] == 1
+
+
+def test_a_document_is_taken_in_only_when_it_can_be_given_out_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MOST_BYTES", 3 * 1024**2)
+    largest = replace(document("Besar", "Isi."), content=b"x" * packing.MOST_BYTES)
+    [added] = archive.add([largest])
+    assert archive.source(added.row.id).content == largest.content
+    with pytest.raises(Refused, match="larger than 3 MB"):
+        archive.add([replace(document("Terlalu besar", "Isi."), content=largest.content + b"x")])
+    assert headlines(archive, "") == ["Besar"]

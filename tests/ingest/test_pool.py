@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.archive import packing
 from reader.archive.writing.preparing import Prepared
 from reader.article import Document, ReadingState
 from reader.errors import StorageError
@@ -116,6 +117,11 @@ def test_prepared_documents_come_across_as_they_are() -> None:
     assert isinstance(here, Prepared)
     assert answer == here
     assert answer.document.state == ReadingState(read=True)
+
+
+def test_a_document_too_large_to_be_kept_is_refused_in_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "MOST_BYTES", 10)
+    assert worker.prepared(text("satu"), MOMENT) == "It is larger than 0 MB: no document so large is kept."
 
 
 def test_words_are_told_once_and_again_when_pieces_come_out_of_their_order() -> None:

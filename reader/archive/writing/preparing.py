@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import addresses
+from reader.archive import packing
 from reader.archive.packing import packed, stored_lead
 from reader.archive.rows.identity import canonical, content_hash, join_body, lead
 from reader.archive.writing.vocabulary import Told
 from reader.article import Document
+from reader.errors import Refused
 from reader.language.acronyms import find_acronyms
+from reader.locale import _, number
 from reader.text import fold_headline
 
 if TYPE_CHECKING:
@@ -58,7 +61,11 @@ def prepare(document: Document, told: Told | None = None) -> Prepared:
     """Make a document ready to be added: its stored form, its hashes, its words, the bytes that came in compressed.
 
     Words that were told with an earlier document are left out; what is told here counts as told once all is done.
+    Raises Refused for more bytes than the archive gives out again.
     """
+    if len(document.content) > packing.MOST_BYTES:
+        limit = number(packing.MOST_BYTES // 1024**2)
+        raise Refused(_("It is larger than {limit} MB: no document so large is kept.").format(limit=limit))
     article = canonical(document.article)
     body = join_body(article.body)
     text = f"{article.headline}\n{body}"
