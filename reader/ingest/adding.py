@@ -7,6 +7,7 @@ goes on there when it is asked for again.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -124,11 +125,12 @@ class _Run:
         """Have the index put in order after many articles, unless it is stopped; it can be left off anywhere."""
         if self.tally.outcomes[Outcome.ADDED] < _MANY or self.stopped:
             return
-        for _step in self.keeper.merge_index():
-            self.wish.listener.progress(self.total, self.total, self._pieces)
-            if self.wish.stop():
-                break
-            time.sleep(_PAUSE_SECONDS)
+        with suppress(BeritaError):  # all is added: that another program writes now is no news for a reader
+            for _step in self.keeper.merge_index():
+                self.wish.listener.progress(self.total, self.total, self._pieces)
+                if self.wish.stop():
+                    break
+                time.sleep(_PAUSE_SECONDS)
 
     def _items(self, walked: Walked) -> Iterator[tuple[Item, Place]]:
         """Go through the items of an input, without those that were dealt with before."""

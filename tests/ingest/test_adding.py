@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.archive import Archive, parse_query
-from reader.errors import StorageError
+from reader.errors import ArchiveError, StorageError
 from reader.feed import Feed
 from reader.ingest import Input, Listener, Rehearsal, Report, Wish, adding, ahead, batch, ingest, worker
 from reader.ingest.batch import FEWEST as BATCH
@@ -554,6 +554,23 @@ class Failing:
 
     def merge_index(self) -> Iterator[None]:
         return self.archive.merge_index()
+
+
+def test_what_is_added_counts_even_where_the_index_cannot_be_put_in_order(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy(Failing):
+        asked = 0
+
+        def merge_index(self) -> Iterator[None]:
+            self.asked += 1
+            yield
+            raise self.error
+
+    monkeypatch.setattr(adding, "_MANY", 3)
+    keeper = Busy(archive, ArchiveError("Another program is writing."), "")
+    assert ingest(keeper, [Input("-", rows(range(3)).encode())]) == Report(added=3)
+    assert keeper.asked == 1
 
 
 def test_a_full_disk_during_a_merge_is_no_fault_of_the_other_archive(archive: Archive, tmp_path: Path) -> None:
