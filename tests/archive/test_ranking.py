@@ -239,3 +239,14 @@ def test_what_may_be_an_answer_is_known_by_how_it_is_written(asked: Asked, place
     folded = [word.lower() for word in ["polisi", *written[1:]]]
     assert answers(asked, written, folded, {"warga"}) == places
     assert answers(asked, written, folded, set(folded)) == []
+
+
+def test_of_texts_that_answer_a_question_alike_the_longer_comes_first(archive: Archive) -> None:
+    archive.add(
+        [
+            document("Panjang", "Waduk (itu) ... diresmikan ... kemarin.", date_published=on(2024)),
+            document("Pendek", "Waduk itu diresmikan kemarin.", date_published=on(2025)),
+            document("Singkat", "Waduk itu diresmikan kemarin!", date_published=on(2023)),
+        ]
+    )
+    assert ask(archive, "waduk") == ["Panjang", "Pendek", "Singkat"]

@@ -120,7 +120,9 @@ def _answering(connection: Connection, planned: Plan, query: Query) -> Ranking:
     scorer = Scorer([family.sought for family in asked], nearness=0)
     read = _texts(connection, scorer.read, found)
     scores = weighed(words(" ".join(query.question)), scorer.sought, read, scorer.scores(read))
-    ids = sorted(scores, key=lambda id_: (-scores[id_], -id_))
+    # of two that weigh the same, the longer text says more
+    letters = {one.id: len(one.written) for one in read}
+    ids = sorted(scores, key=lambda id_: (-scores[id_], -letters[id_], -id_))
     return Ranking(ids, LAST_ID if bound or len(ids) < len(latest) else 0)
 
 
