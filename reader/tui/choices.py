@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from reader.commands import Place
 
 T = TypeVar("T")
+
+_CORNERS: Final = 6
+"""Cells of the lower edge that its words leave free, on both sides together."""
 
 
 class ChoiceList(Pane, Generic[T]):
@@ -120,7 +123,7 @@ class OverFrame(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         """Name as many keys as there is room for; the last, which closes the list, stays."""
-        room = event.size.width - 2
+        room = event.size.width - _CORNERS
         shown = list(self._keys)
         while len(shown) > 1 and len(" · ".join(f"{keys} {label}" for keys, label in shown)) > room:
             del shown[-2]

@@ -11,6 +11,7 @@ import pytest
 from reader.archive import Archive, parse_query
 from reader.commands import Place
 from reader.findings import Change
+from reader.locale import use
 from reader.tui.widgets.question import Question
 from reader.tui.widgets.tag_dialog import TagDialog
 from tests.tui.story import MAIN, NAMING, OTHER, browse, document, on_top, press, screen_text, settle, shown
@@ -296,3 +297,12 @@ async def test_a_key_pressed_twice_at_once_changes_once(screen: Screen, path: Pa
         assert len(told(pilot)) == 2
         assert await waiting
     assert len(tagged(path, "adalah:berbintang")) == 1
+
+
+async def test_the_keys_under_the_tags_fit_their_frame_in_english(screen: Screen) -> None:
+    use("en")
+    async with screen((80, 24)) as pilot:
+        await press(pilot, "t")
+        (edge,) = [line for line in screen_text(pilot).splitlines() if "enter add" in line]
+        assert "esc " in edge
+        assert "…" not in edge

@@ -264,3 +264,17 @@ async def test_every_list_over_the_panes_opens_and_closes_at_every_size(
         await press(pilot, "down", "up", "escape")
         assert pilot.app.is_running
         assert on_top(pilot) is browse(pilot)
+
+
+async def test_the_commonest_stays_selected_while_it_is_counted_until_a_row_is_gone_to(screen: Screen) -> None:
+    async with screen() as pilot:
+        await press(pilot, "F")
+        counts = on_top(pilot)
+        assert isinstance(counts, CountsScreen)
+        counts._take({("A", "sumber:A"): 2, ("B", "sumber:B"): 1})
+        counts._take({("A", "sumber:A"): 2, ("B", "sumber:B"): 3})
+        assert counts.list.selected is not None
+        assert counts.list.selected.value == "B"
+        await press(pilot, "j")
+        counts._take({("A", "sumber:A"): 4, ("B", "sumber:B"): 3, ("C", "sumber:C"): 9})
+        assert counts.list.selected.value == "A"

@@ -111,8 +111,8 @@ class CountsScreen(ModalScreen[None]):
             self.list.show((), empty=_("Nothing that was found has this."))
 
     def _take(self, together: Mapping[tuple[str, str], int]) -> None:
-        """Show what is counted so far; the selected row stays, or what the query asks for is selected."""
-        before = self.list.selected
+        """Show what is counted so far; a row gone to stays selected, else what the query asks for is, or the first."""
+        before = self.list.selected if self.list.cursor else None
         most = sorted(together.items(), key=lambda item: -item[1])[:_LIMIT]
         counts = [Count(value, count, query) for (value, query), count in most]
         self._most = max((count.count for count in counts), default=1)
