@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from reader.archive import Archive, parse_query
 from reader.archive.changing import Progress
 from reader.archive.writing import journal
 from reader.errors import UsageError
-from reader.findings import Change, Changed, Count
+from reader.findings import Change, Changed, Count, Facet
 from tests.archive.stories import document, headlines, on, rows
 
 if TYPE_CHECKING:
@@ -246,6 +247,24 @@ def test_a_change_that_another_undoes_meanwhile_ends(
     assert list(changing) == []
     assert tags(archive) == {}
     assert rows(path, "SELECT count(*) FROM change_article") == [(0,)]
+
+
+def test_tags_that_come_with_documents_are_spelt_as_the_archive_has_them(archive: Archive, path: Path) -> None:
+    archive.add([replace(document("Satu", "Isi."), tags=("Laut", "timur"))])
+    archive.add([replace(document("Dua", "Isi."), tags=("laut", "LAUT", "Étape"))])
+    archive.add([replace(document("Dua", "Isi."), tags=("etape", "TIMUR"))])
+    assert rows(path, "SELECT DISTINCT name FROM tag ORDER BY name") == [("Laut",), ("timur",), ("Étape",)]
+
+
+def test_two_spellings_of_a_tag_are_counted_as_one(archive: Archive) -> None:
+    ids = filled(archive, "Satu", "Dua", "Tiga")
+    archive.states.change(ids[:2], Change(add=("Laut", "a")))
+    with archive._writing() as connection:
+        connection.execute("INSERT INTO tag (article_id, name) VALUES (?, 'laut'), (?, 'laut')", (ids[1], ids[2]))
+        connection.execute("INSERT INTO tag (article_id, name) VALUES (?, 'LAUT')", (ids[2],))
+    facets = archive.survey.facets(parse_query(""), Facet.TAG)
+    assert [(each.value, each.count) for each in facets] == [("Laut", 3), ("a", 2)]
+    assert len(archive.survey.facets(parse_query(""), Facet.TAG, 1)) == 1
 
 
 def test_an_article_that_moves_in_time_is_undone_all_the_same(archive: Archive) -> None:

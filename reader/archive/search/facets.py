@@ -12,6 +12,7 @@ from reader.archive.search.names import PLACES, distinct
 from reader.archive.search.periods import ids_in
 from reader.archive.search.plan import plan
 from reader.findings import Count, Facet
+from reader.names import fold_name
 from reader.text import words
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def facets(
     rows = connection.execute(
         f"SELECT {shared} AS shared, count(*) FROM ({inside}) AS f {joined}"
         " GROUP BY shared ORDER BY count(*) DESC, shared LIMIT ?",
-        [*values, limit],
+        [*values, -1 if by is Facet.TAG else limit],
     ).fetchall()
+    if by is Facet.TAG:
+        rows = _folded(connection, rows, inside, values)[:limit]
     if by in _FORMS:
         return tuple(Count(str(value), int(counted), f"tanggal:{value}") for value, counted in rows)
     name = _NAMES[by]
@@ -55,6 +58,27 @@ def facets(
     return tuple(
         Count(str(value), int(counted), narrowing(name, str(value), whole=value in longer)) for value, counted in rows
     )
+
+
+def _folded(
+    connection: Connection, rows: Sequence[tuple[str, int]], inside: str, values: Sequence[object]
+) -> list[tuple[str, int]]:
+    """Give counted tags (commonest first) with the spellings of one as one, under the commonest."""
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        groups.setdefault(fold_name(row[0]), []).append(row)
+    counted = []
+    for group in groups.values():
+        name, count = group[0]
+        if group[1:]:
+            names = [spelt for spelt, _count in group]
+            [(count,)] = connection.execute(
+                f"SELECT count(DISTINCT f.id) FROM ({inside}) AS f JOIN tag AS t ON t.article_id = f.id"
+                f" WHERE t.name IN ({', '.join('?' * len(names))})",
+                [*values, *names],
+            )
+        counted.append((name, count))
+    return sorted(counted, key=lambda each: (-each[1], each[0]))
 
 
 def _within_others(connection: Connection, name: Name, values: Sequence[str]) -> set[str]:

@@ -14,6 +14,7 @@ from reader.archive.writing.checkpoints import keep_checkpoint
 from reader.archive.writing.inserting import insert_articles
 from reader.archive.writing.matching import apart, familiar, match
 from reader.archive.writing.preparing import Prepared, prepare
+from reader.archive.writing.states import spell_tags
 from reader.archive.writing.versions import is_known, meet
 from reader.article import ArticleRow, Dateline
 
@@ -56,7 +57,7 @@ def add(
     try:
         with trusting_triggers(connection), transaction(connection):
             known.learn(connection, [one.words for one in prepared])
-            added = [one for run in apart(prepared) for one in _run(connection, run)]
+            added = [one for run in apart(spell_tags(connection, prepared)) for one in _run(connection, run)]
             if checkpoint:
                 keep_checkpoint(connection, checkpoint)
     except BaseException:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction
 from reader.archive.rows.identity import storable
+from reader.archive.writing.journal import spellings
 from reader.article import ReadingState
+from reader.names import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.archive.connection import Connection
+    from reader.archive.writing.preparing import Prepared
     from reader.article import Document
 
 _MAX_POSITION: Final = 2**31
@@ -53,6 +57,19 @@ def join_state(connection: Connection, id_: int, document: Document) -> None:
         "INSERT OR IGNORE INTO feed_article (feed_id, article_id) SELECT id, ? FROM feed WHERE url = ?",
         [(id_, storable(url)) for url in document.feeds],
     )
+
+
+def spell_tags(connection: Connection, documents: Sequence[Prepared]) -> list[Prepared]:
+    """Give documents with their tags spelt as the archive has them, or as the first of these documents has them."""
+    if not any(one.document.tags for one in documents):
+        return list(documents)
+    known = {folded: names[0] for folded, names in spellings(connection).items()}
+    return [replace(one, document=replace(one.document, tags=_spelt(one.document.tags, known))) for one in documents]
+
+
+def _spelt(tags: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
+    given = (" ".join(tag.split()) for tag in tags)
+    return tuple(dict.fromkeys(known.setdefault(fold_name(tag), tag) for tag in given if tag))
 
 
 def pack(connection: Connection) -> None:
