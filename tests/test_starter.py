@@ -319,6 +319,6 @@ def test_a_readme_shows_what_the_program_prints(tmp_path: Path, page: str, langu
     )
     assert len(shown) >= 2
     for command, output in shown:
-        arguments = [sys.executable, "-m", "reader", "--lang", language, "--archive", path, *shlex.split(command)]
+        arguments = [sys.executable, "-m", "reader", "--lang", language, "--archive", str(path), *shlex.split(command)]
         done = subprocess.run(arguments, check=True, cwd=CHECKOUT, capture_output=True, encoding="utf-8")
         assert done.stdout.splitlines() == [line.removeprefix("    ") for line in output.splitlines()], command
