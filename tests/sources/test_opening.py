@@ -103,6 +103,7 @@ def zipped() -> bytes:
         (SAMPLES / "situs.warc.gz").read_bytes(),
         (SAMPLES / "newsboat" / "cache.db").read_bytes(),
     ],
+    ids=["a text", "a packed text", "a workbook", "xlsx", "wacz", "warc", "newsboat"],
 )
 def test_what_is_packed_twice_is_refused_with_a_way_out(content: bytes, tmp_path: Path) -> None:
     message = "It is packed in gzip. Unpack it and add what is in it."
