@@ -288,9 +288,11 @@ async def test_a_star_does_not_wait_for_what_is_counted(screen: Screen) -> None:
 async def test_a_key_pressed_twice_at_once_changes_once(screen: Screen, path: Path) -> None:
     async with screen() as pilot:
         free = threading.Event()
-        waiting = asyncio.ensure_future(browse(pilot).library.ask(lambda _archive: free.wait(10)))
+        library = browse(pilot).library
+        waiting = asyncio.gather(*(ask(lambda _archive: free.wait(10)) for ask in (library.ask, library.ask_behind)))
         await pilot.pause()
         await pilot.press("s", "s")
+        assert len(told(pilot)) == 1, "the second is refused before the first has asked anything"
         free.set()
         await settle(pilot)
         assert told(pilot).count("berbintang: 1 artikel · U membatalkan") == 1
