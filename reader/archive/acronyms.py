@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.archive.connection import transaction
+from reader.archive.part import FacePart
 from reader.archive.rows.columns import reading_rows
 from reader.archive.rows.identity import storable
 from reader.archive.search.acronyms import used
@@ -14,22 +15,11 @@ from reader.locale import _
 from reader.text import one_line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from reader.archive.connection import Connection
 
 
-class Acronyms:
+class Acronyms(FacePart):
     """The acronyms of one open archive; got from `Archive.acronyms`, not made by hand."""
-
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
 
     def all(self) -> tuple[Acronym, ...]:
         """List every acronym with each of its meanings, by their letters, the commonest meaning first.

@@ -72,7 +72,7 @@ class Archive(OpenFile):
         self.states = States(self._reading, self._writing)
         self.saved = SavedSearches(self._reading, self._writing)
         self.acronyms = Acronyms(self._reading, self._writing)
-        self.survey = Survey(self._reading)
+        self.survey = Survey(self._reading, self._writing)
 
     def add(self, documents: Sequence[Document | Prepared], checkpoint: Checkpoint | None = None) -> list[Added]:
         """Add documents, some hundreds at most, in one transaction, and with them how far their origin has come.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.archive import search
 from reader.archive.connection import transaction
+from reader.archive.part import FacePart
 from reader.archive.query import Name, Query, Sort
 from reader.archive.query.writing import narrowing
 from reader.archive.writing import journal
@@ -24,10 +25,8 @@ from reader.locale import _
 from reader.names import fold_name, read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
 
-    from reader.archive.connection import Connection
 
 _LARGEST: Final = 2**63 - 1
 _CHUNK: Final = 20_000
@@ -44,16 +43,8 @@ class Progress:
     total: int
 
 
-class States:
+class States(FacePart):
     """What a reader does to articles of one open archive; got from `Archive.states`, not made by hand."""
-
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
 
     def change(self, articles: Sequence[int] | Query, change: Change) -> Changed:
         """Change articles, or all that a query finds now, and give the number to undo it by (0: nothing changed).

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.archive.connection import transaction
+from reader.archive.part import FacePart
 from reader.archive.rows.columns import reading_rows
 from reader.archive.rows.identity import storable
 from reader.feed import Feed, FeedResult, FeedState, FollowedFeed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Sequence
 
     from reader.archive.connection import Connection
 
@@ -25,16 +25,8 @@ _FEEDS: Final = (
 _STATE: Final = ("etag", "last_modified", "fetched_at", "next_at", "result", "message", "failures")
 
 
-class Feeds:
+class Feeds(FacePart):
     """The feeds of one open archive; got from `Archive.feeds`, not made by hand."""
-
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
 
     def all(self) -> list[FollowedFeed]:
         """List the feeds in the order in which they were added."""

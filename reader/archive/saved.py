@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.archive.connection import transaction
+from reader.archive.part import FacePart
 from reader.archive.query.tree import All, State
 from reader.archive.rows.columns import reading_rows
 from reader.archive.rows.identity import storable
@@ -15,9 +16,6 @@ from reader.locale import _
 from reader.names import fold_name, read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from reader.archive.connection import Connection
     from reader.archive.query import Query
 
@@ -27,16 +25,8 @@ def unread(query: Query) -> Query:
     return replace(query, root=All((query.root, State(read=False))))
 
 
-class SavedSearches:
+class SavedSearches(FacePart):
     """The saved searches of one open archive; got from `Archive.saved`, not made by hand."""
-
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
 
     def all(self) -> tuple[SavedSearch, ...]:
         """List the saved searches in the order in which they were kept."""

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.archive.part import FacePart
 from reader.archive.search import account, facets, found, periods
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
-    from reader.archive.connection import Connection
     from reader.archive.query import Query
     from reader.findings import Account, Count, Facet, Period, Smaller
 
 
-class Survey:
+class Survey(FacePart):
     """Counts over one open archive; got from `Archive.survey`, not made by hand."""
-
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
-        self._reading = reading
 
     def periods(self, query: Query) -> tuple[Period, ...]:
         """Divide the time from the oldest to the newest hit into at most 40 equal periods; none without hits."""

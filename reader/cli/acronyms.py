@@ -70,7 +70,7 @@ def _print_table(known: Sequence[Acronym], used: Collection[Acronym]) -> None:
 
 
 def _set(options: Options) -> int:
-    if len(options.words) < 2:  # noqa: PLR2004 - the acronym and its full name
+    if not options.words[1:]:
         raise UsageError(_("Which acronym stands for what? berita acronyms set SHORT LONG"))
     with open_archive(options) as archive:
         known = archive.acronyms.set(options.words[0], " ".join(options.words[1:]))

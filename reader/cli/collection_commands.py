@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.cli.described import Command, Option
+from reader.cli.search_commands import LISTING
 from reader.locale import N_
 
 _JSON: Final = Option("", N_("print one JSON document"))
@@ -46,12 +47,7 @@ COLLECTION_COMMANDS: Final = {
             ("berita saved sidang", N_("list what one finds")),
             ("berita saved sidang --limit 5", N_("the five newest of these")),
         ),
-        {
-            "--limit": Option("N", N_("list N at most; otherwise 50")),
-            "--any": Option("", N_("read it as a question: any of the words, best first")),
-            "--explain": Option("", N_("say first how the query was read, and what each part finds")),
-            "--json": _JSON,
-        },
+        LISTING,
     ),
     "saved add": Command(
         N_("NAME QUERY…"),

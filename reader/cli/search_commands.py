@@ -9,6 +9,13 @@ from reader.locale import N_
 
 _JSON: Final = Option("", N_("print one JSON document"))
 _WORDS: Final = N_("what to look for, as in the search bar")
+LISTING: Final = {
+    "--limit": Option("N", N_("list N at most; otherwise 50")),
+    "--any": Option("", N_("read it as a question: any of the words, best first")),
+    "--explain": Option("", N_("say first how the query was read, and what each part finds")),
+    "--json": _JSON,
+}
+"""What can be asked of every command that lists what a query finds."""
 SEARCH_COMMANDS: Final = {
     "search": Command(
         N_("[WORDS…]"),
@@ -22,12 +29,7 @@ SEARCH_COMMANDS: Final = {
             ("berita search --any siapa ketua KPK", N_("a question: any of the words")),
             ("berita search --limit 5", N_("the five newest articles")),
         ),
-        {
-            "--limit": Option("N", N_("list N at most; otherwise 50")),
-            "--any": Option("", N_("read it as a question: any of the words, best first")),
-            "--explain": Option("", N_("say first how the query was read, and what each part finds")),
-            "--json": _JSON,
-        },
+        LISTING,
     ),
     "count": Command(
         N_("[WORDS…]"),

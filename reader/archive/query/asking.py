@@ -57,7 +57,8 @@ def _texts(node: Node) -> Iterator[Text]:
 
 
 def _is_doubled(words: tuple[str, ...]) -> bool:
-    return len(words) == 2 and stem(fold("-".join(words))) != fold("-".join(words))  # noqa: PLR2004 - a word and itself
+    whole = fold("-".join(words))
+    return stem(whole) != whole
 
 
 def _says_little(text: Text) -> bool:

@@ -56,7 +56,7 @@ def _is_canonical(article: Article) -> bool:
         and not any("@" in named.url for named in article.related_headlines)
         and (line is None or bool(line.place or line.agency or line.text))
         and (article.copyright_year is None or article.copyright_year in _YEARS)
-        and (len(article.keywords) < 2 or len(set(article.keywords)) == len(article.keywords))  # noqa: PLR2004 - two
+        and len(set(article.keywords)) == len(article.keywords)
         and _is_split(article.body)
         and _is_split(article.caption)
     )
