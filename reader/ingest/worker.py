@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader.archive.writing.preparing import prepare
 from reader.archive.writing.vocabulary import Told
@@ -25,9 +25,13 @@ from reader.locale import _, use
 from reader.sources import read_found
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.archive.writing.preparing import Prepared
     from reader.article import Document
     from reader.sources.found import Found
+
+_Read = TypeVar("_Read")
 
 MEMORY_BYTES: Final = 1_500_000_000
 """How much address space a process that reads may have: Python and its parsers take a third of it before they begin."""
@@ -66,42 +70,24 @@ def main() -> None:
 
 def answer(piece: Found, retrieved_at: str) -> Document | str:
     """Give the document of a piece without its bytes, which the asker has, or the message of its refusal."""
-    read = _read(piece, retrieved_at)
-    return read if isinstance(read, str) else replace(read, content=b"")
+    return _guarded(lambda: replace(read_found(piece, retrieved_at), content=b""))
 
 
 def prepared(piece: Found, retrieved_at: str, told: Told | None = None) -> Prepared | str:
     """Give the document of a piece ready for the archive, without words told before, or the message of its refusal."""
-    read = _read(piece, retrieved_at)
-    if isinstance(read, str):
-        return read
+    return _guarded(lambda: prepare(read_found(piece, retrieved_at), told))
+
+
+def _guarded(read: Callable[[], _Read]) -> _Read | str:
+    """Give what reading gives, or one line on why it gives nothing, whatever happens."""
     try:
-        return prepare(read, told)
+        return read()
     except BeritaError as error:
         return error.message
     except MemoryError:
-        return _too_large()
+        return _("It takes more memory to read than any article should.")
     except Exception as error:  # noqa: BLE001 - one piece never stops the others
-        return _mistake(error)
-
-
-def _read(piece: Found, retrieved_at: str) -> Document | str:
-    try:
-        return read_found(piece, retrieved_at)
-    except BeritaError as error:
-        return error.message
-    except MemoryError:
-        return _too_large()
-    except Exception as error:  # noqa: BLE001 - one piece never stops the others
-        return _mistake(error)
-
-
-def _too_large() -> str:
-    return _("It takes more memory to read than any article should.")
-
-
-def _mistake(error: Exception) -> str:
-    return _("berita made a mistake in reading it ({name}).").format(name=named_mistake(error))
+        return _("berita made a mistake in reading it ({name}).").format(name=named_mistake(error))
 
 
 def named_mistake(error: Exception) -> str:
