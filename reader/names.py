@@ -7,6 +7,7 @@ A name is kept as it was typed and compared by its words, without case, accents 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 from reader.errors import UsageError
@@ -17,24 +18,53 @@ LONGEST: Final = 64
 """Characters that a name may have."""
 
 _QUOTES: Final = frozenset('"“”„«»')
-_EMPTY: Final = N_("A name needs at least one letter or digit.")
-_TOO_LONG: Final = N_("A name has at most {n} characters: “{name}…” is too long.")
-_BEGINNING: Final = N_("A name cannot begin with {mark}: “{name}”.")
-_CHARACTER: Final = N_("A name cannot hold quotation marks or invisible characters: “{name}”.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusals:
+    """Why something can be no name, in sentences about what it was to name."""
+
+    empty: str
+    too_long: str
+    beginning: str
+    character: str
+
+
+_NAME: Final = _Refusals(
+    N_("A name needs at least one letter or digit."),
+    N_("A name has at most {n} characters: “{name}…” is too long."),
+    N_("A name cannot begin with {mark}: “{name}”."),
+    N_("A name cannot hold quotation marks or invisible characters: “{name}”."),
+)
+_TAG: Final = _Refusals(
+    N_("A tag needs at least one letter or digit."),
+    N_("A tag has at most {n} characters: “{name}…” is too long."),
+    N_("A tag cannot begin with {mark}: “{name}”."),
+    N_("A tag cannot hold quotation marks or invisible characters: “{name}”."),
+)
 
 
 def read_name(typed: str) -> str:
     """Give a typed name as it is kept: composed (NFC), single spaces, none at its ends. Raises UsageError."""
+    return _read(typed, _NAME)
+
+
+def read_tag(typed: str) -> str:
+    """Give a typed tag as it is kept, by the same rules. Raises UsageError."""
+    return _read(typed, _TAG)
+
+
+def _read(typed: str, refusals: _Refusals) -> str:
     name = " ".join(unicodedata.normalize("NFC", typed).split())
     shown = one_line(name)[:LONGEST]
     if name[:1] in ("+", "-"):
-        raise UsageError(_(_BEGINNING).format(mark=name[0], name=shown))
+        raise UsageError(_(refusals.beginning).format(mark=name[0], name=shown))
     if printable(name) != name or _QUOTES & set(name):
-        raise UsageError(_(_CHARACTER).format(name=shown))
+        raise UsageError(_(refusals.character).format(name=shown))
     if not WORD.search(name):
-        raise UsageError(_(_EMPTY))
+        raise UsageError(_(refusals.empty))
     if len(name) > LONGEST:
-        raise UsageError(_(_TOO_LONG).format(n=LONGEST, name=shown[:20]))
+        raise UsageError(_(refusals.too_long).format(n=LONGEST, name=shown[:20]))
     return name
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import UsageError
-from reader.names import LONGEST, fold_name, read_name
+from reader.names import LONGEST, fold_name, read_name, read_tag
 from reader.text import printable
 
 
@@ -48,6 +48,13 @@ def test_what_can_be_no_name_is_told_in_one_line(typed: str, why: str) -> None:
     assert why in told.value.message
     assert printable(told.value.message) == told.value.message
     assert "\n" not in told.value.message
+
+
+def test_a_tag_that_can_be_none_is_told_as_a_tag() -> None:
+    assert read_tag("  minggu \t ini") == "minggu ini"
+    for typed in ("", "+a", 'a"b', "a" * (LONGEST + 1)):
+        with pytest.raises(UsageError, match="A tag"):
+            read_tag(typed)
 
 
 def test_names_are_compared_by_their_words() -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import unicodedata
+from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction
 from reader.archive.part import FacePart
 from reader.archive.rows.columns import reading_rows
 from reader.archive.rows.identity import storable
-from reader.archive.search.acronyms import used
+from reader.archive.search.acronyms import MAX_WORDS, used
 from reader.errors import NotFound, UsageError
 from reader.findings import Acronym, AcronymState
 from reader.locale import _
-from reader.text import one_line, words
+from reader.text import one_line, printable, words
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
+
+
+LONGEST: Final = 160
+"""Characters that an acronym or its full name may have; the longest that articles explain have as many."""
+
+_SHOWN: Final = 30
 
 
 class Acronyms(FacePart):
@@ -44,41 +51,88 @@ class Acronyms(FacePart):
         return frozenset(each for short, group in groups.items() for each in group if each.long in chosen[short])
 
     def set(self, short: str, long: str) -> Acronym:
-        """Let an acronym stand for this and nothing else. Raises UsageError where either has no words."""
+        """Let an acronym stand for this and nothing else. Raises UsageError for what can be neither."""
+        short, long = _checked(short), _checked(long)
         key = _key(short, long)
         if not key[1]:
             raise UsageError(_("What does {short} stand for? Type it after the acronym.").format(short=short))
+        if len(key[0].split()) > MAX_WORDS or len(key[1].split()) > MAX_WORDS:
+            raise UsageError(_("An acronym and its full name have at most {n} words each.").format(n=MAX_WORDS))
         with self._writing() as connection, transaction(connection):
+            _forget_said(connection, key[0], "", ("set",))
             _forget_whole(connection, key[0])
-            connection.execute(
-                "DELETE FROM acronym WHERE short_folded = ? AND state = 'set' AND articles = 0", (key[0],)
-            )
-            connection.execute(
-                "UPDATE acronym SET state = 'learnt' WHERE short_folded = ? AND state = 'set'", (key[0],)
-            )
             connection.execute(
                 "INSERT INTO acronym (short_folded, long_folded, short, long, state) VALUES (?, ?, ?, ?, 'set')"
                 " ON CONFLICT DO UPDATE SET short = excluded.short, long = excluded.long, state = 'set'",
-                (*key, storable(one_line(short)), storable(one_line(long))),
+                (*key, short, long),
             )
-        return Acronym(one_line(short), one_line(long), 0, AcronymState.SET)
+        return Acronym(short, long, 0, AcronymState.SET)
 
-    def switch(self, short: str, long: str = "", *, on: bool) -> int:
-        """Use a meaning of an acronym in searches or not, all of them without `long`; give how many were switched.
+    def switch(self, short: str, long: str = "", *, on: bool) -> bool:
+        """Use a meaning of an acronym in searches or not, any without `long`; tell whether that was not so already.
 
-        Switched on again, an acronym stands for what the archive says, and a meaning that is named for that one
+        Switched off as a whole and on again, an acronym stands for what it stood for before; where then nothing would
+        be looked for, or it was not off as a whole, every meaning is on. A meaning that is named is on for good,
         beside others. Raises NotFound for one that is not known.
         """
         key = _key(short, long)
         with self._writing() as connection, transaction(connection):
-            known = connection.execute(
-                "SELECT count(*) FROM acronym WHERE short_folded = ?1 AND (long_folded = ?2 OR ?2 = '')", key
-            ).fetchone()[0]
-            if not known and (on or long):
-                raise NotFound(
-                    _("The acronym {short} is not known so; berita acronyms lists them.").format(short=one_line(short))
+            if long or on:
+                _check_known(connection, key, short, long)
+            before = _states(connection, key[0])
+            if long:
+                _switch_one(connection, key, on=on)
+            elif on:
+                _switch_on(connection, key[0])
+            else:
+                connection.execute(
+                    "INSERT OR IGNORE INTO acronym (short_folded, long_folded, short, long, state)"
+                    " VALUES (?, '', ?, '', 'off')",
+                    (key[0], storable(one_line(short))),
                 )
-            return _switch(connection, key, one_line(short), on=on)
+            return _states(connection, key[0]) != before
+
+    def remove(self, short: str, long: str = "") -> bool:
+        """Forget what the reader has said of an acronym, or of one meaning of it; what articles explain is used again.
+
+        Tells whether anything was said of it. Raises NotFound for one that is not known.
+        """
+        key = _key(short, long)
+        with self._writing() as connection, transaction(connection):
+            _check_known(connection, key, short, long)
+            before = _states(connection, key[0])
+            _forget_said(connection, key[0], key[1], ("set", "off"))
+            if not long:
+                _forget_whole(connection, key[0])
+            return _states(connection, key[0]) != before
+
+
+def _check_known(connection: Connection, key: tuple[str, str], short: str, long: str) -> None:
+    known = connection.execute(
+        "SELECT 1 FROM acronym WHERE short_folded = ?1 AND (long_folded = ?2 OR ?2 = '')", key
+    ).fetchone()
+    if not known or (long and not key[1]):
+        raise NotFound(
+            _("The acronym {short} is not known so; berita acronyms lists them.").format(short=one_line(short))
+        )
+
+
+def _checked(typed: str) -> str:
+    """Give letters or a full name as they are kept. Raises UsageError for what nobody can see or would type."""
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    if printable(name) != name:
+        raise UsageError(
+            _("An acronym and its full name cannot hold invisible characters: “{name}”.").format(
+                name=one_line(name)[:_SHOWN]
+            )
+        )
+    if len(name) > LONGEST:
+        raise UsageError(
+            _("An acronym and its full name have at most {n} characters each: “{name}…” is too long.").format(
+                n=LONGEST, name=name[:_SHOWN]
+            )
+        )
+    return name
 
 
 def _key(short: str, long: str) -> tuple[str, str]:
@@ -88,22 +142,39 @@ def _key(short: str, long: str) -> tuple[str, str]:
     return folded, " ".join(words(long))
 
 
-def _switch(connection: Connection, key: tuple[str, str], short: str, *, on: bool) -> int:
+def _states(connection: Connection, short: str) -> list[tuple[str, str]]:
+    """List the meanings of an acronym with who says so."""
+    return connection.execute(
+        "SELECT long_folded, state FROM acronym WHERE short_folded = ? ORDER BY long_folded", (short,)
+    ).fetchall()
+
+
+def _switch_one(connection: Connection, key: tuple[str, str], *, on: bool) -> None:
     if on:
         _forget_whole(connection, key[0])
-    switched = connection.execute(
-        "UPDATE acronym SET state = CASE WHEN NOT ?3 THEN 'off' WHEN ?2 <> '' OR articles = 0 THEN 'set'"
-        " ELSE 'learnt' END WHERE short_folded = ?1 AND (long_folded = ?2 OR ?2 = '')"
-        " AND CASE WHEN ?2 <> '' AND ?3 THEN state <> 'set' ELSE (state = 'off') = ?3 END",
-        (*key, on),
-    ).rowcount
-    if not on and not key[1]:
+    connection.execute(
+        "UPDATE acronym SET state = ?3 WHERE short_folded = ?1 AND long_folded = ?2", (*key, "set" if on else "off")
+    )
+
+
+def _switch_on(connection: Connection, short: str) -> None:
+    """Let an acronym stand for something again."""
+    was_off = ("", "off") in _states(connection, short)
+    _forget_whole(connection, short)
+    if not was_off or all(state == "off" for _long, state in _states(connection, short)):
         connection.execute(
-            "INSERT OR IGNORE INTO acronym (short_folded, long_folded, short, long, state)"
-            " VALUES (?, '', ?, '', 'off')",
-            (key[0], storable(short)),
+            "UPDATE acronym SET state = iif(articles, 'learnt', 'set') WHERE short_folded = ? AND state = 'off'",
+            (short,),
         )
-    return switched
+
+
+def _forget_said(connection: Connection, short: str, long: str, states: tuple[str, ...]) -> None:
+    """Let the articles alone say what an acronym stands for, where the reader has said this of it."""
+    said = f"short_folded = ? AND ? IN (long_folded, '') AND state IN ({', '.join('?' * len(states))})"
+    connection.execute(
+        f"DELETE FROM acronym WHERE {said} AND articles = 0 AND long_folded <> ''", (short, long, *states)
+    )
+    connection.execute(f"UPDATE acronym SET state = 'learnt' WHERE {said} AND articles > 0", (short, long, *states))
 
 
 def _forget_whole(connection: Connection, short: str) -> None:

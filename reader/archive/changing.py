@@ -17,12 +17,13 @@ from reader.archive.connection import transaction
 from reader.archive.part import FacePart
 from reader.archive.query import Name, Query, Sort
 from reader.archive.query.writing import narrowing
+from reader.archive.search.resolving import finds_all
 from reader.archive.writing import journal
 from reader.archive.writing.journal import PIECE, Part
 from reader.errors import UsageError
 from reader.findings import Change, Changed, Count
 from reader.locale import _
-from reader.names import fold_name, read_name
+from reader.names import fold_name, read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,10 +60,12 @@ class States(FacePart):
     def changing(self, articles: Sequence[int] | Query, change: Change) -> Iterator[Progress]:
         """Change articles piece by piece, a transaction each; leaving off half way leaves a change to be undone.
 
-        Which articles are meant is settled at the first piece. Ends early where the change is undone meanwhile.
+        Which articles are meant is settled at the first piece. Ends early where the change is undone meanwhile. Tags
+        are given back as the archive spells them; what has changed nothing so far has no number, for undoing.
         """
         ids = self._settled(articles)
         parts = self._parts(change)
+        change = _used(change, parts)
         number = total = 0
         if ids and not parts:
             yield Progress(Changed(0, change, 0), len(ids), len(ids))
@@ -71,18 +74,14 @@ class States(FacePart):
                 time.sleep(_PAUSE_SECONDS)
             piece = ids[start : start + PIECE]
             with self._writing() as connection, transaction(connection):
-                if not number:
-                    number = journal.begin(connection, parts, datetime.now(UTC).isoformat(timespec="seconds"))
-                elif journal.articles_of(connection, number) is None:
+                if number and journal.articles_of(connection, number) is None:
                     return
-                total += journal.change_piece(connection, number, parts, piece)
-                is_last = start + PIECE >= len(ids)
-                if is_last and not total:
-                    journal.drop(connection, number)
-                else:
+                if not number and journal.would_change(connection, parts, piece):
+                    number = journal.begin(connection, parts, datetime.now(UTC).isoformat(timespec="seconds"))
+                if number:
+                    total += journal.change_piece(connection, number, parts, piece)
                     journal.forget_piece(connection)
-            given = number if total or not is_last else 0
-            yield Progress(Changed(given, change, total), min(start + PIECE, len(ids)), len(ids))
+            yield Progress(Changed(number, change, total), min(start + PIECE, len(ids)), len(ids))
 
     def would_change(self, articles: Sequence[int] | Query, change: Change) -> int:
         """Count the articles that a change would change, and change none."""
@@ -131,12 +130,17 @@ class States(FacePart):
             articles = journal.articles_of(connection, number) or 0
             return Changed(number, _change_of(journal.parts_of(connection, number)), articles)
 
+    def means_all(self, query: Query) -> bool:
+        """Tell whether a query asks for every article: an empty one, or `-saved:` with a search that is not there."""
+        with self._reading() as connection:
+            return finds_all(connection, query)
+
     def tags(self) -> tuple[Count, ...]:
         """List the tags with how many articles have each, in alphabetical order; spellings of one are one."""
         with self._reading() as connection:
             spelt = journal.spellings(connection)
             return tuple(
-                Count(names[0], journal.tagged(connection, names), narrowing(Name.TAG, names[0], whole=False))
+                Count(names[0], journal.tagged(connection, names), query_of(names[0]))
                 for _folded, names in sorted(spelt.items())
             )
 
@@ -154,10 +158,10 @@ class States(FacePart):
                 return ids
 
     def _parts(self, change: Change) -> list[Part]:
-        added = {fold_name(name): name for name in map(read_name, change.add)}
+        added = {fold_name(name): name for name in map(read_tag, change.add)}
         removed = {fold_name(name) for name in change.remove}
         if "" in removed:
-            raise UsageError(_("A name needs at least one letter or digit."))
+            read_tag("")
         if both := added.keys() & removed:
             raise UsageError(
                 _("The tag “{name}” cannot be put on and taken off at once.").format(name=added[min(both)])
@@ -172,6 +176,18 @@ class States(FacePart):
             if wanted is not None:
                 parts.append(Part(yes if wanted else no))
         return parts
+
+
+def query_of(tag: str) -> str:
+    """Give what to type for the articles with a tag: `tag:"sidang:mk"`; "" for one that cannot be asked for."""
+    return narrowing(Name.TAG, tag, whole=False)
+
+
+def _used(change: Change, parts: Sequence[Part]) -> Change:
+    """Give a change with its tags as the archive spells them; one to be taken off that it does not have, as typed."""
+    used = _change_of(parts)
+    spelt = {fold_name(name) for name in used.remove}
+    return replace(used, remove=(*used.remove, *(name for name in change.remove if fold_name(name) not in spelt)))
 
 
 def _change_of(parts: Sequence[Part]) -> Change:

@@ -101,7 +101,14 @@ COLLECTION_COMMANDS: Final = {
         N_("SHORT [LONG…]"),
         N_("search an acronym with its full name again"),
         N_("an acronym, and the full name meant; otherwise all"),
-        (("berita acronyms on PKB", N_("mean what the articles say")),),
+        (("berita acronyms on PKB", N_("mean again what it meant before")),),
+        {},
+    ),
+    "acronyms remove": Command(
+        N_("SHORT [LONG…]"),
+        N_("forget what was set or switched off; what articles say stays"),
+        N_("an acronym, and the full name meant; otherwise all"),
+        (("berita acronyms remove PKB", N_("mean what the articles say")),),
         {},
     ),
 }

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from reader.archive import parse_query
+from reader.archive.changing import query_of
 from reader.cli.layout import print_entry
 from reader.cli.opening import open_archive
 from reader.cli.output import note
@@ -14,7 +15,8 @@ from reader.cli.stopping import stopping
 from reader.errors import NotFound, UsageError
 from reader.findings import Change, Changed
 from reader.locale import _, ngettext, number
-from reader.text import one_line
+from reader.names import fold_name
+from reader.text import fold, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,11 +112,15 @@ def _check_alone(state: Change, others: Change) -> None:
 def _change(options: Options, change: Change, words: Sequence[str]) -> int:
     text = " ".join(words)
     query = parse_query(text)
-    if query.root == parse_query("").root and not options.all:
-        raise UsageError(_("An empty query finds every article: nothing was changed. --all says that you mean it."))
     with open_archive(options) as archive:
         for sentence in archive.explain(query).notes:
             note(sentence)
+        if not options.all and archive.states.means_all(query):
+            raise UsageError(
+                _("This query finds every article: nothing was changed. --all says that you mean it.")
+                if text.strip()
+                else _("An empty query finds every article: nothing was changed. --all says that you mean it.")
+            )
         if options.dry_run:
             return _rehearse(options, archive.states.would_change(query, change))
         last = _carried_out(archive.states.changing(query, change))
@@ -124,7 +130,24 @@ def _change(options: Options, change: Change, words: Sequence[str]) -> int:
         note(_("Nothing was found for “{words}”.").format(words=one_line(text)))
     else:
         note(_told(last.changed))
+        _tell_names(change, last.changed)
     return _end(last)
+
+
+def _tell_names(typed: Change, changed: Changed) -> None:
+    """Say which tags of the archive were meant where they look otherwise than typed, and which are asked for in quotes.
+
+    Names are compared by their words, so that `api` is the tag `🔥api` where the archive has that one.
+    """
+    change = changed.change
+    used = {fold_name(name): name for name in (*change.remove, *change.add)}
+    for name in (*typed.add, *typed.remove):
+        known = used[fold_name(name)]
+        if fold(" ".join(name.split())) != fold(known):
+            note(_("The tag “{name}” is “{known}” in this archive.").format(name=one_line(name), known=one_line(known)))
+    for name in change.add if changed.number else ():
+        if '"' in (query := query_of(name)):
+            note(_("In a search: {query}").format(query=one_line(query)))
 
 
 def _carried_out(pieces: Iterator[Piece]) -> Piece | None:

@@ -112,9 +112,9 @@ def test_meanings_that_are_as_common_are_both_used(archive: Archive) -> None:
 
 def test_what_is_switched_off_gives_way_to_the_next(archive: Archive) -> None:
     learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
-    assert archive.acronyms.switch("PKB", TAX.upper(), on=False) == 1
+    assert archive.acronyms.switch("PKB", TAX.upper(), on=False)
     assert names(archive, "pkb") == [PARTY.lower()]
-    assert archive.acronyms.switch("PKB", on=True) == 1
+    assert archive.acronyms.switch("PKB", on=True)
     assert names(archive, "pkb") == [TAX]
 
 
@@ -133,7 +133,7 @@ def test_a_meaning_of_the_readers_own_survives_being_switched_off_and_on(archive
     archive.acronyms.set("PKB", "Pusat Kebun Bunga")
     archive.acronyms.switch("PKB", on=False)
     assert names(archive, "pkb") == []
-    assert archive.acronyms.switch("PKB", on=True) == 1
+    assert archive.acronyms.switch("PKB", on=True)
     assert archive.acronyms.all() == (Acronym("PKB", "Pusat Kebun Bunga", 0, AcronymState.SET),)
 
 
@@ -156,9 +156,72 @@ def test_what_is_not_known_or_has_no_letters_is_said(archive: Archive) -> None:
         archive.acronyms.switch("PKB", on=True)
     with pytest.raises(NotFound):
         archive.acronyms.switch("PKB", "tiada", on=False)
+    with pytest.raises(NotFound):
+        archive.acronyms.remove("PKB")
+    archive.acronyms.set("PKB", PARTY)
+    for long in ("…", TAX):
+        with pytest.raises(NotFound):
+            archive.acronyms.remove("PKB", long)
+        with pytest.raises(NotFound):
+            archive.acronyms.switch("PKB", long, on=False)
+    assert archive.acronyms.all() == (Acronym("PKB", PARTY, 0, AcronymState.SET),)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "why"),
+    [
+        ("a\x00", "kata", "invisible"),
+        ("PKB", "kata\u202e", "invisible"),
+        ("PKB", "kata\ud800", "invisible"),
+        ("P" * 161, "kata", "at most 160"),
+        ("PKB", "k" * 100_000, "at most 160"),
+        ("PKB", "a " * 17, "at most 16 words"),
+    ],
+)
+def test_what_nobody_would_type_is_not_kept_as_an_acronym(archive: Archive, short: str, long: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why) as told:
+        archive.acronyms.set(short, long)
+    assert len(told.value.message) < 200
     assert archive.acronyms.all() == ()
-    archive.acronyms.set("a\x00\ud800", "b\x00")
-    assert [(each.short, each.long) for each in archive.acronyms.all()] == [("a\u2400\ufffd", "b\u2400")]
+
+
+def test_an_acronym_switched_off_and_on_again_means_what_it_meant(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)", f"{LONG} (BNPT)")
+    archive.acronyms.set("PKB", PARTY)
+    archive.acronyms.switch("PKB", TAX, on=False)
+    before = archive.acronyms.all()
+    assert archive.acronyms.switch("PKB", on=False)
+    assert names(archive, "pkb") == names(archive, *PARTY.split()) == []
+    assert not archive.acronyms.switch("PKB", on=False)
+    assert archive.acronyms.switch("PKB", on=True)
+    assert archive.acronyms.all() == before
+    assert archive.acronyms.switch("PKB", on=True), "the meaning that was switched off by its name"
+    assert not archive.acronyms.switch("PKB", on=True)
+    assert [each.state for each in archive.acronyms.all() if each.long == TAX] == [AcronymState.LEARNT]
+
+
+def test_an_acronym_of_which_every_meaning_was_off_means_something_when_it_is_on(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{PARTY} (PKB)")
+    for long in (TAX, PARTY, ""):
+        archive.acronyms.switch("PKB", long, on=False)
+    archive.acronyms.switch("PKB", on=True)
+    assert set(names(archive, "pkb")) == {TAX, PARTY.lower()}
+
+
+def test_what_a_reader_has_said_of_an_acronym_is_forgotten_and_what_articles_say_stays(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
+    learnt = archive.acronyms.all()
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    archive.acronyms.switch("PKB", TAX, on=False)
+    archive.acronyms.switch("PKB", on=False)
+    assert archive.acronyms.remove("pkb", "pusat kebun bunga")
+    assert [each.long for each in archive.acronyms.all()] == [TAX, PARTY, ""]
+    assert archive.acronyms.remove("PKB")
+    assert archive.acronyms.all() == learnt
+    assert not archive.acronyms.remove("PKB")
+    archive.acronyms.set("ABC", "Aku Bukan Cicak")
+    assert archive.acronyms.remove("ABC")
+    assert archive.acronyms.all() == learnt
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

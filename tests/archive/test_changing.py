@@ -223,6 +223,28 @@ def test_a_change_that_was_stopped_half_way_is_undone_or_done_again(
     assert rows(path, STATE) == before
 
 
+def test_a_change_that_was_stopped_before_it_changed_anything_is_nothing_to_undo(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.archive.changing.PIECE", 2)
+    ids = sorted(filled(archive, *(f"Hakim {n}" for n in range(6))))
+    real = archive.states.change(ids[:4], Change(add=("a",)))
+    [piece] = islice(archive.states.changing(ids, Change(add=("A",))), 1)
+    assert piece == Progress(Changed(0, Change(add=("a",)), 0), 2, 6)
+    assert archive.states.last() == real
+    *_some, piece = archive.states.changing(ids, Change(add=("a",)))
+    assert piece.changed.articles == 2
+    assert archive.states.undo() == piece.changed
+    assert archive.states.last() == real
+
+
+def test_a_change_is_told_with_its_tags_as_the_archive_spells_them(archive: Archive) -> None:
+    ids = filled(archive, "Satu", "Dua")
+    archive.states.change(ids, Change(add=("🔥api", "Laut")))
+    assert archive.states.change(ids, Change(add=("api", "baru"))).change == Change(add=("🔥api", "baru"))
+    assert archive.states.change(ids, Change(remove=("API", "tiada"))).change == Change(remove=("🔥api", "tiada"))
+
+
 def test_an_undoing_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "PIECE", 2)
     ids = filled(archive, *(f"Hakim {n}" for n in range(5)))

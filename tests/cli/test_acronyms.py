@@ -59,16 +59,33 @@ def test_a_reader_says_what_an_acronym_stands_for(berita: Callable[..., Told], e
 
 
 def test_acronyms_are_switched_off_and_on(berita: Callable[..., Told], explained: Path) -> None:
-    assert berita("--archive", explained, "acronyms", "off", "PKB", TAX).err == "PKB: 1 meaning switched off.\n"
+    def told(*words: str) -> str:
+        said = berita("--archive", explained, "acronyms", *words)
+        assert (said.code, said.out) == (0, "")
+        return said.err
+
+    assert told("off", "PKB", TAX) == f"PKB also finds: {PARTY}\n"
     assert listed(berita, explained, "pkb")[1:] == [f"2  PKB      {TAX} · off", f"1  PKB      {PARTY}"]
-    assert berita("--archive", explained, "acronyms", "off", "PKB").code == 0
+    berita("--archive", explained, "acronyms", "set", "PKB", PARTY)
+    assert told("off", "PKB") == "PKB finds these letters alone.\n"
+    assert told("off", "PKB") == "Nothing was changed: PKB is off already.\n"
     assert listed(berita, explained, "pkb")[1:] == [
         f"2  PKB      {TAX} · off",
-        f"1  PKB      {PARTY} · off",
+        f"1  PKB      {PARTY} · set by you · not used",
         "0  PKB      whatever it may stand for · off",
     ]
-    assert berita("--archive", explained, "acronyms", "on", "PKB").err == "PKB: 2 meanings switched on.\n"
-    assert listed(berita, explained, "pkb")[1:] == [f"2  PKB      {TAX}", f"1  PKB      {PARTY} · not used"]
+    assert told("on", "PKB") == f"PKB also finds: {PARTY}\n"
+    assert listed(berita, explained, "pkb")[1:] == [f"2  PKB      {TAX} · off", f"1  PKB      {PARTY} · set by you"]
+    assert told("on", "Kemenhub") == "Nothing was changed: Kemenhub is on already.\n"
+
+
+def test_what_was_said_of_an_acronym_is_forgotten(berita: Callable[..., Told], explained: Path) -> None:
+    berita("--archive", explained, "acronyms", "set", "PKB", "Pusat", "Kebun")
+    told = berita("--archive", explained, "acronyms", "remove", "PKB", "pusat", "kebun")
+    assert (told.code, told.err) == (0, f"PKB also finds: {TAX}\n")
+    assert len(listed(berita, explained, "pkb")) == 3
+    told = berita("--archive", explained, "acronyms", "remove", "PKB")
+    assert told.err == "Nothing was changed: nothing was set or switched off for PKB.\n"
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,10 @@ def test_acronyms_are_switched_off_and_on(berita: Callable[..., Told], explained
         (["set", "!", "x"], 2),
         (["off"], 2),
         (["on"], 2),
+        (["remove"], 2),
+        (["remove", "TIADA"], 1),
+        (["set", "PKB", "a\u202eb"], 2),
+        (["set", "PKB", "a" * 200], 2),
         (["on", "TIADA"], 1),
         (["off", "PKB", "bukan ini"], 1),
     ],

@@ -30,7 +30,7 @@ def found(archive: Path, query: str) -> set[str]:
 def test_what_a_query_finds_is_tagged_and_how_to_undo_it_is_said(berita: Callable[..., Told], archive: Path) -> None:
     told = berita("--archive", archive, "tag", "+kapal", "+baca nanti", "--", "Sorong")
     assert (told.code, told.out) == (0, "")
-    assert told.err == "2 articles changed. To undo it: berita tag --undo 1\n"
+    assert told.err == '2 articles changed. To undo it: berita tag --undo 1\nIn a search: tag:"baca nanti"\n'
     assert found(archive, "tag:kapal") == found(archive, 'tag:"baca nanti"') == {HARBOUR, SHIP}
     listed = berita("--archive", archive, "tag")
     assert (listed.code, listed.out, listed.err) == (0, "2  baca nanti\n2  kapal\n", "")
@@ -78,6 +78,46 @@ def test_an_empty_query_changes_nothing_and_says_why(berita: Callable[..., Told]
     assert told.code == 2
     assert "--all" in told.err
     assert found(archive, "is:read") == set()
+
+
+@pytest.mark.parametrize("query", ["-saved:tiada", "kapal OR -saved:tiada", "-(saved:tiada cabai)", "saved:semua"])
+def test_a_query_that_leaves_nothing_out_is_not_taken_for_every_article(
+    berita: Callable[..., Told], archive: Path, query: str
+) -> None:
+    berita("--archive", archive, "saved", "add", "semua", "()")
+    for options in ([], ["--dry-run"]):
+        told = berita("--archive", archive, "tag", "+a", *options, "--", query)
+        assert told.code == 2
+        assert "--all" in told.err
+    assert found(archive, "punya:tag") == set()
+    assert berita("--archive", archive, "tag", "+a", "--all", "--", query).code == 0
+    assert len(found(archive, "tag:a")) == 3
+
+
+@pytest.mark.parametrize("query", ["kapal -saved:tiada", "-tag:tiada", "-saved:kapal"])
+def test_a_query_that_may_leave_something_out_is_meant(berita: Callable[..., Told], archive: Path, query: str) -> None:
+    berita("--archive", archive, "saved", "add", "kapal", "kapal")
+    assert berita("--archive", archive, "tag", "+a", "--", query).code == 0
+
+
+def test_a_tag_that_the_archive_spells_otherwise_is_named(berita: Callable[..., Told], archive: Path) -> None:
+    berita("--archive", archive, "tag", "+🔥api", "cabai")
+    told = berita("--archive", archive, "tag", "+api", "sorong")
+    assert "The tag “api” is “🔥api” in this archive.\n" in told.err
+    told = berita("--archive", archive, "tag", "-Api", "sorong")
+    assert "The tag “Api” is “🔥api” in this archive.\n" in told.err
+    document = json.loads(berita("--archive", archive, "tag", "+api", "--json", "sorong").out)
+    assert document["add"] == ["🔥api"]
+    assert found(archive, "tag:api") == {HARBOUR, SHIP, MARKET}
+    told = berita("--archive", archive, "tag", "+🔥API", "sorong")
+    assert "in this archive" not in told.err
+
+
+def test_a_tag_that_is_asked_for_in_quotes_says_so_where_it_is_made(berita: Callable[..., Told], archive: Path) -> None:
+    told = berita("--archive", archive, "tag", "+sidang:mk", "sorong")
+    assert 'In a search: tag:"sidang:mk"\n' in told.err
+    assert found(archive, 'tag:"sidang:mk"') == {HARBOUR, SHIP}
+    assert "In a search" not in berita("--archive", archive, "tag", "+sidang", "sorong").err
 
 
 def test_a_tag_is_taken_off_however_it_is_typed(berita: Callable[..., Told], archive: Path) -> None:
@@ -152,7 +192,7 @@ def test_a_tag_that_no_article_has_is_said_and_is_not_no_hits(berita: Callable[.
 
 def test_a_tag_without_a_name_cannot_be_taken_off(berita: Callable[..., Told], archive: Path) -> None:
     told = berita("--archive", archive, "tag", "-", "--", "sorong")
-    assert (told.code, told.err) == (2, "berita: A name needs at least one letter or digit.\n")
+    assert (told.code, told.err) == (2, "berita: A tag needs at least one letter or digit.\n")
 
 
 @pytest.mark.parametrize("typed", [[], ["--"], ["kapal"], ["--", "kapal"], ["read", "kapal", "--", "x"]])

@@ -54,6 +54,29 @@ def resolved(connection: Connection, query: Query) -> Query:
     return replace(query, root=root, sort=sort, notes=tuple(dict.fromkeys([*query.notes, *resolver.notes])))
 
 
+def finds_all(connection: Connection, query: Query) -> bool:
+    """Tell whether a query leaves no article out, whatever the archive holds: `-saved:` with a search that is gone."""
+    return _is_all(resolved(connection, query).root) is True
+
+
+def _is_all(node: Node) -> bool | None:
+    """Say True of a part that finds every article, False of one that finds none, None where it depends on articles."""
+    match node:
+        case Saved():
+            return False
+        case Without():
+            found = _is_all(node.node)
+            return None if found is None else not found
+        case Any():
+            parts = {_is_all(part) for part in node.nodes}
+            return True if True in parts else None if None in parts else False
+        case All():
+            parts = {_is_all(part) for part in node.nodes}
+            return False if False in parts else None if None in parts else True
+        case _:
+            return None
+
+
 @dataclass(slots=True)
 class _Resolver:
     connection: Connection

@@ -17,7 +17,7 @@ from reader.commands import Place
 from reader.errors import UsageError
 from reader.findings import Change
 from reader.locale import _, ngettext, number
-from reader.names import fold_name, read_name
+from reader.names import fold_name, read_tag
 from reader.render import clipped
 from reader.text import one_line, printable
 from reader.tui.bindings import pane_bindings
@@ -133,7 +133,7 @@ class TagDialog(ModalScreen[Change | None]):
     def _toggle(self, tag: Tagged) -> bool:
         """Put a tag on, or take it off where every article has it; once more goes back. Says whether it can be."""
         try:
-            name = read_name(tag.name)
+            name = read_tag(tag.name)
         except UsageError as error:
             self.app.notify(one_line(error.message), severity="warning", markup=False)
             return False
