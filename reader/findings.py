@@ -6,11 +6,9 @@ Values between the archive and whatever shows them; articles themselves are in `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from typing import Final
 
 
 class Facet(StrEnum):
@@ -40,6 +38,10 @@ class Period:
     end: datetime
     label: str
     query: str
+
+
+UNDATED: Final = Period(datetime.max.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC), "", "-punya:tanggal")
+"""What has no date, counted like a period: it is in none of the others."""
 
 
 @dataclass(frozen=True, slots=True)

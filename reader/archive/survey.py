@@ -16,18 +16,21 @@ class Survey(FacePart):
     """Counts over one open archive; got from `Archive.survey`, not made by hand."""
 
     def periods(self, query: Query) -> tuple[Period, ...]:
-        """Divide the time from the oldest to the newest hit into at most 40 equal periods; none without hits."""
+        """Divide the time from the oldest to the newest hit with a date into at most 40 equal periods.
+
+        What has no date is in none of them; there are none where no hit has one.
+        """
         with self._reading() as connection:
             return periods.periods(connection, query)
 
     def count(self, query: Query, period: Period | None = None) -> int:
-        """Count hits: all of them, or those whose place in time lies in a period, which is quick.
+        """Count hits: all of them, or those of a period, which is quick.
 
-        The periods of a query together hold every hit once, those without a date where they came in.
+        The periods of a query and `findings.UNDATED` together hold every hit once.
         """
-        low, high = periods.ids_in(period) if period else (None, None)
         with self._reading() as connection:
-            return found.count(connection, query, low, high)
+            part = periods.within(connection, query, period) if period else periods.Part(query)
+            return found.count(connection, *part)
 
     def facets(self, query: Query, by: Facet, limit: int = 100, period: Period | None = None) -> tuple[Count, ...]:
         """Count hits by what they share, commonest first; in one period only, where a whole archive takes too long."""

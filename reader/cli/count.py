@@ -9,7 +9,7 @@ from reader.cli.layout import TEXT_WIDTH
 from reader.cli.opening import open_archive
 from reader.cli.output import columns, line, note
 from reader.errors import UsageError
-from reader.findings import Facet
+from reader.findings import UNDATED, Count, Facet
 from reader.locale import _, number
 from reader.text import one_line
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from reader.archive import Archive, Query
     from reader.cli.arguments import Options
-    from reader.findings import Count
 
 _FACETS: Final = {
     "source": Facet.SOURCE,
@@ -48,10 +47,11 @@ def count(options: Options) -> int:
             note(sentence)
         total = archive.count(query)
         counts = _counts(archive, query, by) if by else ()
+        undated = archive.survey.count(query, UNDATED) if by in _IN_TIME else None
     if options.json:
-        _print_json(total, counts if by else None)
+        _print_json(total, counts if by else None, undated)
     elif by:
-        _print_bars(counts)
+        _print_bars(counts, undated or 0)
     else:
         line(str(total))
     return 0 if total else _NOTHING_FOUND
@@ -73,17 +73,24 @@ def _counts(archive: Archive, query: Query, by: Facet) -> Sequence[Count]:
     return sorted(found, key=lambda one: one.value) if by in _IN_TIME else found
 
 
-def _print_bars(counts: Sequence[Count]) -> None:
-    """Print a line for each: the number, a bar, what it is, and, where there is room, what to add to the query."""
-    if not counts:
+def _print_bars(counts: Sequence[Count], undated: int) -> None:
+    """Print a line for each: the number, a bar, what it is, and, where there is room, what to add to the query.
+
+    What has no date comes last, without a bar, as it is no part of the course that the others draw.
+    """
+    most = max((one.count for one in counts), default=1)
+    lines = [(one, _bar(one.count / most)) for one in counts]
+    names = [one_line(one.value) or _("(none)") for one in counts]
+    if undated:
+        lines.append((Count("", undated, UNDATED.query), " " * _BAR))
+        names.append(_("without a date"))
+    if not lines:
         return
     width = columns() or TEXT_WIDTH
-    most = max(one.count for one in counts)
-    room = len(number(most))
-    names = [one_line(one.value) or _("(none)") for one in counts]
+    room = max(len(number(one.count)) for one, _drawn in lines)
     longest = min(_LONGEST, max(map(len, names)))
-    for one, name in zip(counts, names, strict=True):
-        facts = f"{number(one.count):>{room}}  {_bar(one.count / most)}  "
+    for (one, drawn), name in zip(lines, names, strict=True):
+        facts = f"{number(one.count):>{room}}  {drawn}  "
         asked = one_line(one.query)
         beside = len(facts) + max(longest, len(name)) + 2 + len(asked) <= width
         line(facts, name.ljust(longest) if beside else name, (f"  {asked}" if beside and asked else "", "faint"))
@@ -96,10 +103,12 @@ def _bar(share: float) -> str:
     return ("█" * whole + _EIGHTHS[rest] * bool(rest)).ljust(_BAR)
 
 
-def _print_json(total: int, counts: Sequence[Count] | None) -> None:
+def _print_json(total: int, counts: Sequence[Count] | None, undated: int | None) -> None:
     from reader.cli.documents import print_document  # noqa: PLC0415 - for --json only
 
     document: dict[str, object] = {"found": total}
     if counts is not None:
         document["counts"] = [{"value": one.value, "articles": one.count, "query": one.query} for one in counts]
+    if undated is not None:
+        document["undated"] = undated
     print_document(document)

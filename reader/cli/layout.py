@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.cli.output import columns, line
+from reader.locale import _
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def _pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[
 
 
 def _day(row: ArticleRow) -> str:
-    return row.date_published.edtf().partition("T")[0] if row.date_published else "-"
+    if row.date_published:
+        return row.date_published.edtf().partition("T")[0]
+    return "-" if columns() is None else _("no date")
 
 
 def _publisher(row: ArticleRow) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
+from reader.locale import _
 from reader.render.dates import date_words
 from reader.render.wrapping import clipped, styled, wrap
 from reader.text import excerpt, one_line
@@ -62,7 +63,8 @@ def facts(row: ArticleRow, width: int) -> str:
 
 
 def _known(row: ArticleRow) -> list[str]:
-    given = (date_words(row.date_published), one_line(row.publisher), one_line(row.place))
+    date = date_words(row.date_published) or _("no date")
+    given = (date, one_line(row.publisher), one_line(row.place))
     return [fact for fact in given if fact]
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 
+from reader.findings import UNDATED
 from reader.tui.answering import Answering
 from reader.tui.widgets.chart import Chart
-from reader.tui.wording import counted, order_of, reading_of
+from reader.tui.wording import counted, order_of, reading_of, without_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,8 @@ _ROOM_FOR_ORDER: Final = 72
 """Columns from which the order stands beside the number of hits."""
 _ROOM_FOR_YEARS: Final = 100
 """Columns from which the years stand beside the bars."""
+_ROOM_FOR_UNDATED: Final = 120
+"""Columns from which the number of articles without a date stands there, too."""
 
 
 class Counting(Answering):
@@ -66,6 +69,7 @@ class Counting(Answering):
         began, query = monotonic(), page.query
         periods = await self.library.ask_behind(lambda archive: archive.survey.periods(query))
         counts: list[int | None] = [None] * len(periods)
+        self.chart.undated = 0
         if not periods:
             self.chart.show(())
         filling = False
@@ -79,15 +83,20 @@ class Counting(Answering):
                 self.chart.show(periods, counts)
                 filling = True
             self.say_count()
-        self._all_counted = bool(periods)
+        self.chart.undated = await self.library.ask_behind(partial(_count_period, query=query, period=UNDATED))
+        self._so_far += self.chart.undated
+        self._all_counted = True
         self.say_count()
+        self._say_time()
         if not page.identifiers and not page.bare:
             self.list.offer(await self.library.ask_behind(lambda archive: archive.survey.smaller(query)))
 
     @on(Chart.Chosen)
     def _say_time(self) -> None:
-        """Say beside the bars which years they stand for, and in the frame what is chosen among them."""
-        self.bar.say_time(self.chart.bars.years() if self.size.width >= _ROOM_FOR_YEARS else "")
+        """Say beside the bars which years they stand for and what is in none, and in the frame what is chosen."""
+        years = self.chart.bars.years() if self.size.width >= _ROOM_FOR_YEARS else ""
+        undated = without_date(self.chart.undated) if self.size.width >= _ROOM_FOR_UNDATED else ""
+        self.bar.say_time(" · ".join(part for part in (years, undated) if part))
         reading = reading_of(self._page.explanation) if self._page is not None else ""
         self.bar.say_reading(self.chart.words or reading)
 

@@ -20,6 +20,11 @@ def counted(count: int, *, complete: bool) -> str:
     return ngettext("{count} article", "{count} articles", count).format(count=shown)
 
 
+def without_date(count: int) -> str:
+    """Say how many articles have no date; nothing where all have one."""
+    return _("without a date: {n}").format(n=number(count)) if count else ""
+
+
 def reading_of(explanation: Explanation) -> str:
     """Say what else was looked for, and what in the query was not understood."""
     also = _("also: {forms}").format(forms=", ".join(explanation.also)) if explanation.also else ""

@@ -21,7 +21,7 @@ from reader.article import (
     Provenance,
     RelatedHeadline,
 )
-from reader.findings import Facet
+from reader.findings import UNDATED, Facet
 from tests.archive.stories import MOMENT, document, named, on
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def test_a_nasty_query_is_answered_as_quickly_as_an_ordinary_one(
 def test_a_nasty_query_is_explained_counted_and_made_smaller(busy: Archive, text: str) -> None:
     query = parse_query(text)
     account = busy.survey.account(query)
-    assert account.count == sum(busy.survey.count(query, period) for period in busy.survey.periods(query))
+    periods = (*busy.survey.periods(query), UNDATED)
+    assert account.count == sum(busy.survey.count(query, period) for period in periods)
     assert account.parts[0].depth == 0
     for by in (Facet.SOURCE, Facet.YEAR):
         assert sum(one.count for one in busy.survey.facets(query, by)) <= account.count

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.archive import Archive, parse_query
 from reader.archive.search import periods
 from reader.article import Dateline
-from reader.findings import Change, Count, Facet, Form
+from reader.findings import UNDATED, Change, Count, Facet, Form
 from reader.locale import use
 from tests.archive.stories import document, headlines, on
 
@@ -44,17 +44,31 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         yield archive
 
 
-def test_the_periods_of_a_query_hold_every_hit_once(year: Archive) -> None:
+def test_the_periods_of_a_query_hold_every_hit_with_a_date_once(year: Archive) -> None:
     query = parse_query("gempa")
     found = year.survey.periods(query)
     assert len(found) == 24
     assert [period.label for period in found][:2] == ["2023-01", "2023-02"]
     counts = [year.survey.count(query, period) for period in found]
-    assert sum(counts) == year.survey.count(query) == 25
-    assert counts[17] == 2
+    assert counts == [1] * 24
+    assert (year.survey.count(query), year.survey.count(query, UNDATED)) == (25, 1)
+    assert headlines(year, f"gempa {UNDATED.query}") == ["Gempa entah kapan"]
     for one, two in pairwise(found):
         assert one.end == two.start
     assert headlines(year, f"gempa {found[3].query}") == ["Gempa bulan 3"]
+
+
+def test_what_came_in_later_without_a_date_makes_the_time_no_longer(year: Archive, archive: Archive) -> None:
+    archive.add([document("Gempa entah kapan", retrieved_at="2030-06-07T08:09:10+00:00")])
+    assert archive.survey.periods(parse_query("gempa")) == ()
+    assert archive.survey.count(parse_query("gempa"), UNDATED) == 1
+    archive.add([document("Gempa besar", date_published=on(2024, 1, 2))])
+    [period] = archive.survey.periods(parse_query("gempa"))
+    assert (period.label, archive.survey.count(parse_query("gempa"), period)) == ("2024-01-02", 1)
+    archive.saved.keep("lama", "gempa urut:terlama")
+    assert archive.survey.periods(parse_query("simpanan:lama")) == (period,)
+    for text in ("garut", "sejak:2024"):
+        assert year.survey.count(parse_query(text), UNDATED) == 0
 
 
 def test_what_finds_nothing_has_no_periods(year: Archive) -> None:
@@ -130,7 +144,7 @@ def test_every_count_is_what_its_query_finds(year: Archive, query: str, by: Face
 def test_facets_of_all_periods_together_are_those_of_the_whole(year: Archive, by: Facet) -> None:
     query = parse_query("gempa")
     together: dict[str, int] = {}
-    for period in year.survey.periods(query):
+    for period in (*year.survey.periods(query), UNDATED):
         for one in year.survey.facets(query, by, period=period):
             together[one.value] = together.get(one.value, 0) + one.count
     assert together == {one.value: one.count for one in year.survey.facets(query, by)}

@@ -156,9 +156,23 @@ def test_counts_are_a_number_or_bars_with_what_narrows_to_them(news: Berita) -> 
             {"value": "2019-01", "articles": 1, "query": "tanggal:2019-01"},
             {"value": "2025-01", "articles": 3, "query": "tanggal:2025-01"},
         ],
+        "undated": 0,
     }
     assert json.loads(news("count", "--json").out)["found"] == 4
     assert news("count", "--by", "tag").out == ""
+
+
+def test_articles_without_a_date_are_counted_beside_the_bars(news: Berita, tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "arsip.db") as archive:
+        provenance = Provenance("-", "2026-01-01T00:00:00+00:00", "0")
+        archive.add([Document(b"%d" % n, Article(f"Korban {n}", ("Entah.",)), provenance) for n in range(12)])
+    lines = news("count", "--by", "month", "korban").out.splitlines()
+    assert [line.split()[-1] for line in lines] == ["tanggal:2019-01", "tanggal:2025-01", "-punya:tanggal"]
+    assert lines[1].split()[:2] == ["3", "█" * 20]
+    assert lines[2].split()[:4] == ["12", "without", "a", "date"]
+    assert json.loads(news("count", "--by", "year", "korban", "--json").out)["undated"] == 12
+    assert news("count", "--by", "year", "entah").out.split() == ["12", "without", "a", "date", "-punya:tanggal"]
+    assert "undated" not in json.loads(news("count", "--by", "tag", "korban", "--json").out)
 
 
 def test_a_count_of_nothing_or_by_nothing_known_is_told(news: Berita) -> None:

@@ -8,12 +8,27 @@ import pytest
 
 from reader.archive import Archive
 from reader.article import Article, Document, PartialDate, Provenance
+from reader.locale import _
 from reader.session import Session, load
 from reader.tui.widgets.counts_screen import CountsScreen
 from reader.tui.widgets.earlier_screen import EarlierScreen
 from reader.tui.widgets.saved_screen import SavedScreen
 from reader.tui.widgets.search_bar import QueryInput
-from tests.tui.story import MAIN, NAMED, NAMING, OTHER, browse, document, focused, on_top, press, screen_text, shown
+from reader.tui.wording import without_date
+from tests.tui.story import (
+    MAIN,
+    NAMED,
+    NAMING,
+    OTHER,
+    browse,
+    document,
+    focused,
+    on_top,
+    press,
+    screen_text,
+    settle,
+    shown,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +120,28 @@ async def test_the_bars_of_one_article_and_of_none_do_no_harm(screen: Screen) ->
         await press(pilot, "escape", "slash", *"xyzzy", "enter", "c")
         assert focused(pilot) is main.list
         assert any("grafik" in str(note.message) or "bars" in str(note.message) for note in pilot.app._notifications)
+
+
+async def test_articles_without_a_date_are_in_no_bar_but_told_beside_them(screen: Screen, many: Path) -> None:
+    with Archive.open(many) as archive:
+        documents = [
+            Document(b"%d" % n, Article(f"Kabar entah kapan {n}"), Provenance("-", "2026-02-03T00:00:00Z", "0"))
+            for n in range(12)
+        ]
+        archive.add(documents)
+    async with screen((140, 30), archive=many) as pilot:
+        main = browse(pilot)
+        assert "608 artikel" in top_line(pilot)
+        assert f"2024 · {without_date(12)}" in top_line(pilot)
+        assert sum(count or 0 for count in main.chart.bars.counts) == 596
+        assert _("no date") in screen_text(pilot)
+        await press(pilot, "c")
+        assert without_date(12) in screen_text(pilot).splitlines()[2]
+        await press(pilot, "escape", "slash", *"entah", "enter")
+        assert "12 artikel" in top_line(pilot)
+        assert without_date(12) in top_line(pilot)
+        await press(pilot, "F")
+        assert any(" 12  ━" in line for line in screen_text(pilot).splitlines())
 
 
 async def test_a_click_on_a_bar_chooses_it_a_second_one_searches_there(screen: Screen, many: Path) -> None:
@@ -248,6 +285,7 @@ async def test_keys_typed_in_one_go_reach_the_list_over_the_panes(screen: Screen
     async with screen() as pilot:
         main = browse(pilot)
         await pilot.press("F", "l", "l")
+        await settle(pilot)
         await press(pilot, "enter", "escape")
         assert main.bar.text == "tanggal:2025"
         assert focused(pilot) is main.list

@@ -9,7 +9,7 @@ from reader.archive.query.tree import Name
 from reader.archive.query.writing import narrowing
 from reader.archive.search.conditions import UNDATED
 from reader.archive.search.names import PLACES, distinct
-from reader.archive.search.periods import ids_in
+from reader.archive.search.periods import Part, within
 from reader.archive.search.plan import plan
 from reader.findings import Count, Facet
 from reader.names import fold_name
@@ -37,7 +37,7 @@ def facets(
     connection: Connection, query: Query, by: Facet, limit: int, period: Period | None = None
 ) -> tuple[Count, ...]:
     """Count hits by something that they share, commonest first; the query of a count is what to add to see them."""
-    low, high = ids_in(period) if period else (None, None)
+    query, low, high = within(connection, query, period) if period else Part(query)
     planned = plan(connection, query)
     inside, values = planned.select(f"{planned.id} AS id", low=low, high=high)
     if by in _FORMS:

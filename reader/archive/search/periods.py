@@ -1,27 +1,34 @@
-"""The course of a query over time: equal stretches of the calendar, each counted by itself so that none takes long."""
+"""The course of a query over time: equal stretches of the calendar, each counted by itself so that none takes long.
+
+Articles without a date stand where they came in, which is no part of that course: they are a period of their own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.archive.numbers import first_id, moment_of
+from reader.archive.numbers import moment_of
 from reader.archive.query.dates import WIB, start_of
-from reader.archive.query.tree import Sort
-from reader.archive.search.conditions import LAST_ID
+from reader.archive.query.reading import joined
+from reader.archive.query.tree import Dated, Has, Having, Sort, Without
 from reader.archive.search.found import first_or_last
-from reader.findings import Period
+from reader.findings import UNDATED, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.archive.connection import Connection
-    from reader.archive.query.tree import Query
+    from reader.archive.query.tree import Node, Query
 
 MOST: Final = 40
 """How many periods a query is divided into at most: bars that stand side by side in a small chart."""
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_WITHOUT_DATE: Final = (
+    "SELECT {which}(id) FROM (SELECT id FROM article INDEXED BY article_undated WHERE date_published IS NULL)"
+)
 
 
 class _Step(NamedTuple):
@@ -40,9 +47,10 @@ _STEPS: Final = (
 
 
 def periods(connection: Connection, query: Query) -> tuple[Period, ...]:
-    """Divide the time from the oldest to the newest hit into at most 40 equal periods; none where nothing is found."""
-    newest = first_or_last(connection, query, Sort.NEWEST)
-    oldest = None if newest is None else first_or_last(connection, query, Sort.OLDEST)
+    """Divide the time from the oldest to the newest hit with a date into at most 40 equal periods; none without one."""
+    dated = _and(query, Dated())
+    newest = first_or_last(connection, dated, Sort.NEWEST)
+    oldest = None if newest is None else first_or_last(connection, dated, Sort.OLDEST)
     if newest is None or oldest is None:
         return ()
     first, last = (_day(moment_of(id_)) for id_ in (oldest, newest))
@@ -50,9 +58,26 @@ def periods(connection: Connection, query: Query) -> tuple[Period, ...]:
     return tuple(_periods(step, first, last))
 
 
-def ids_in(period: Period) -> tuple[int, int]:
-    """Give the first and the last id that can stand in a period."""
-    return first_id(period.start), LAST_ID if period.end == _NEVER else first_id(period.end) - 1
+class Part(NamedTuple):
+    """What a query finds in a period: a query, and the ids between which its hits lie (None is open)."""
+
+    query: Query
+    low: int | None = None
+    high: int | None = None
+
+
+def within(connection: Connection, query: Query, period: Period) -> Part:
+    """Narrow a query down to a period: to what has a date in it, or to what has none."""
+    if period != UNDATED:
+        end = None if period.end == _NEVER else period.end
+        return Part(_and(query, Dated(period.start, end)))
+    # mostly they came in at a few times only, so that few articles are looked at
+    low, high = (connection.execute(_WITHOUT_DATE.format(which=which)).fetchone()[0] for which in ("min", "max"))
+    return Part(_and(query, Without(Has(Having.DATE))), *((low, high) if low is not None else (1, 0)))
+
+
+def _and(query: Query, node: Node) -> Query:
+    return replace(query, root=joined([query.root, node]))
 
 
 def _day(moment: datetime) -> date:

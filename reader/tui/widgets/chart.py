@@ -13,7 +13,7 @@ from reader.commands import Place
 from reader.tui.bars import HEIGHTS, Bars
 from reader.tui.bindings import pane_bindings
 from reader.tui.typing_ahead import TypingAhead
-from reader.tui.wording import counted
+from reader.tui.wording import counted, without_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ class Chart(TypingAhead, Widget, can_focus=True):
         """Make a chart without bars."""
         super().__init__(id="chart")
         self.bars = Bars()
+        self.undated = 0
         self.cursor = 0
         self._anchor: int | None = None
         self._room = 1
@@ -55,12 +56,13 @@ class Chart(TypingAhead, Widget, can_focus=True):
 
     @property
     def words(self) -> str:
-        """The time of the chosen bars and what they hold; nothing without the focus."""
+        """The time of the chosen bars, what they hold, and how much is in none of them; nothing without the focus."""
         if not len(self.bars) or not self.has_focus:
             return ""
         count = self.bars.count(*self.chosen)
-        label = self.bars.label(*self.chosen)
-        return label if count is None else f"{label} · {counted(count, complete=True)}"
+        held = "" if count is None else counted(count, complete=True)
+        said = (self.bars.label(*self.chosen), held, without_date(self.undated))
+        return " · ".join(part for part in said if part)
 
     def show(self, periods: Sequence[Period], counts: Sequence[int | None] = ()) -> None:
         """Show other periods; what is chosen stays where they are the same, else the last bar is."""

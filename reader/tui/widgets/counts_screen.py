@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from reader.archive import parse_query
 from reader.commands import Place
-from reader.findings import Count, Facet
+from reader.findings import UNDATED, Count, Facet
 from reader.locale import N_, _, number
 from reader.render import clipped
 from reader.text import one_line
@@ -99,7 +99,7 @@ class CountsScreen(ModalScreen[None]):
         periods = await self._library.ask_behind(lambda archive: archive.survey.periods(query))
         together: dict[tuple[str, str], int] = {}
         shown = monotonic()
-        for period in reversed(periods):
+        for period in (*reversed(periods), UNDATED):
             for count in await self._library.ask_behind(partial(_facets, query=query, by=facet, period=period)):
                 known = (count.value, count.query)
                 together[known] = together.get(known, 0) + count.count
