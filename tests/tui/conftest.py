@@ -6,20 +6,20 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._context import active_app
+from textual.pilot import Pilot
 
 from reader.archive import Archive
 from reader.config import Config
 from reader.locale import use
 from reader.session import Session
 from reader.tui.app import BeritaApp
-from tests.tui.story import settle, story
+from tests.tui.story import be_quiet, settle, story
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
-
-    from textual.pilot import Pilot
 
     Screen = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -28,6 +28,20 @@ if TYPE_CHECKING:
 def _indonesian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     use("id")
+
+
+@pytest.fixture(autouse=True)
+def _waiting_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a key waited for by its messages: Textual's pilot waits until the processor is idle, 20 ms at least."""
+
+    async def wait(_least: float = 0, _most: float = 0) -> None:
+        app = active_app.get()
+        if app._running and app._exception is None:
+            await be_quiet(Pilot(app), rounds=1)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", wait)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait)
+    monkeypatch.setattr("reader.tui.counting._PAUSE", 0.02)
 
 
 @pytest.fixture

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+from textual.worker import WorkerError
 
 from reader.article import Article, Document, HeadlineKind, PartialDate, Provenance, RelatedHeadline
 from reader.tui.browse import Browse
@@ -39,21 +45,39 @@ def story() -> list[Document]:
     ]
 
 
+async def be_quiet(pilot: Pilot[int], rounds: int = 2) -> None:
+    """Wait until so many times no message is under way and all is drawn: by what is waiting, not by the clock."""
+    quiet = 0
+    while quiet < rounds:
+        await pilot._wait_for_screen()
+        screen = pilot.app.screen
+        screen._on_timer_update()
+        pumps = (pilot.app, *screen.walk_children(with_self=True))
+        busy = any(pump.message_queue_size for pump in pumps) or bool(screen._callbacks)
+        quiet = 0 if busy else quiet + 1
+        while pilot.app._resize_timer is not None:
+            await asyncio.sleep(0.001)
+            quiet = 0
+
+
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until the archive has answered everything and the screen has drawn it."""
     for _ in range(20):
-        await pilot.pause()
+        await be_quiet(pilot)
         waiting = [worker for worker in pilot.app.workers if worker.group != "news" and not worker.is_finished]
         if not waiting:
             return
-        await pilot.app.workers.wait_for_complete(waiting)
+        for worker in waiting:
+            with suppress(WorkerError):  # the screen tells of it, or asks something else meanwhile
+                await worker.wait()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys one after another, each answered before the next."""
-    for key in keys:
+    """Press keys one after another, each answered before the next; letters in a field follow each other at once."""
+    for key, after in pairwise((*keys, "end")):
         await pilot.press(key)
-        await settle(pilot)
+        if len(key) > 1 or len(after) > 1 or not isinstance(pilot.app.focused, Input):
+            await settle(pilot)
 
 
 def browse(pilot: Pilot[int]) -> Browse:
