@@ -10,77 +10,35 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from reader.language.compounds import COMPOUNDS
+from reader.language.doubling import SELF, parted
+from reader.language.families import CORRECTED, NAMED, PLACES, SHORT_ROOTS, WHOLE
 from reader.language.spellings import SPELLINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Goes up when a word gets another stem than before; archives then take the new ones at their next addition."""
 
 _MAX_LETTERS: Final = 40
 _ROOT_LETTERS: Final = 4
 _LOAN_LETTERS: Final = 6
+_SHORT_LETTERS: Final = 3
 
-_CORRECTED: Final = {
-    "adanya": "ada",
-    "berubah": "ubah",
-    "diakui": "aku",
-    "dialami": "alam",
-    "dialaminya": "alam",
-    "diawali": "awal",
-    "dikeluarkan": "keluar",
-    "dimasak": "masak",
-    "diperoleh": "peroleh",
-    "dirubah": "ubah",
-    "diutarakan": "utara",
-    "imbauan": "imbau",
-    "keluaran": "keluar",
-    "keluarkan": "keluar",
-    "masakan": "masak",
-    "memangsa": "mangsa",
-    "memasak": "masak",
-    "meminta": "minta",
-    "memperoleh": "peroleh",
-    "mengaku": "aku",
-    "mengakui": "aku",
-    "mengalami": "alam",
-    "mengawali": "awal",
-    "mengeluarkan": "keluar",
-    "mengemas": "kemas",
-    "mengutarakan": "utara",
-    "merubah": "ubah",
-    "pemasukan": "masuk",
-    "pengakuan": "aku",
-    "pengarang": "karang",
-    "pengeluaran": "keluar",
-    "perolehan": "peroleh",
-    "pinta": "minta",
-    "terasa": "rasa",
-}
-"""Words that the word list gives to another family."""
-
-_WHOLE: Final = frozenset(
-    """
-    adalah alamiah ananda andi balai bekasi belalai belanda berangkat berdasarkan beruang dadan dani distribusi
-    divisi gunawan jumlah keadaan keberadaan kebetulan kebijakan kediri kegiatan kehendak kejagung kelabu keluar
-    kemeja kepada kepala kerangka keranjang kerinci kesatria ketimbang langkah lebaran lukaku maluku masalah
-    megawati memadai memori menanti menjadi menstruasi menurut merapi mereka metrik milan olahragawan pemantik
-    pemerintah penduduk pengacara pengadaan perangkat perantara peranti perawan perdana perdata perlahan permata
-    permisi peroleh persebaya persegi persela persiba perusahaan pesiar pesisir politisi prosesi ramallah relawan
-    seakan sebanyak sebenarnya seberang seharusnya sehelai sehingga seiring sejarah sejati sekadar sekali sekarang
-    sekitar seksi selaku selalu selancar selanjutnya seluruh semakin semarak senyawa seolah sepenuhnya seraya serayu
-    serobot sesama sesudah setelah setidaknya setuju sukarelawan teheran telaga terapi teratai terdiri terjadi
-    terlebih terminasi terpuruk tetangga wilayah
-    """.split()  # noqa: SIM905 - a list of words reads as words
+_ROOTS: Final = frozenset(
+    {
+        *("banderol", "inap", "kecoh", "kecup", "kepang", "keropos", "lakon", "mudik", "syukur"),
+        *COMPOUNDS,
+        *SPELLINGS,
+        *SPELLINGS.values(),
+    }
 )
-"""Words that look built from another, and are read as themselves."""
-
-_ROOTS: Final = frozenset({"banderol", "inap", "lakon", "mudik", "syukur", *SPELLINGS, *SPELLINGS.values()})
 """Roots that the word list does not hold."""
 
 _CLITICS: Final = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 _SUFFIXES: Final = ("", "kan", "an", "i")
+_BARE_SUFFIXES: Final = ("an", "i")
 _PREFIXES: Final = ("memper", "diper", "penge", "menge", "di", "ter", "ber", "per", "se", "ke", "be", "te", "me", "pe")
 _NASALS: Final = (("ng", ("", "k")), ("ny", ("s",)), ("m", ("", "p", "m")), ("n", ("", "t", "n")))
 _LOAN_ENDS: Final = ("asi", "isi", "usi", "ksi", "nsi", "psi")
@@ -88,10 +46,18 @@ _LOAN_PREFIXES: Final = ("di", "ter", "ber", "meng", "meny", "mem", "men")
 _LOANS_IN_DI: Final = re.compile(r"di(?:s[^aeiou]|gital|plom|vers|vest|ferens|mensi|sert|semin|agno|lat)")
 _LOANS_IN_K: Final = ("on", "om", "oo", "or", "apit", "las", "ual")
 _UNBUILT: Final = re.compile(
-    r"(?!di|[bkmpst]e|(..?)\1)[a-z]+(?<!an)(?<!i)(?<!nya)(?<![lkt]ah)(?<!pun)(?<![km]u)", re.ASCII
+    r"(?!di|nge|[bkmpst]e|(..?)\1)[a-z]+(?<!an)(?<!i)(?<!nya)(?<![lkt]ah)(?<!pun)(?<![km]u)", re.ASCII
 )
 """A word with no beginning or end of a built one, by simplemma's rules or by ours, and not doubled at its beginning."""
-_HELD: Final = _WHOLE.union(_CORRECTED, SPELLINGS)
+_BEFORE_SHORT: Final = ("di", "ber", "menge", "penge", "nge")
+_SHORT: Final = re.compile(
+    rf"(?:(?:di)?penge|menge|nge|(di|ber))({'|'.join(SHORT_ROOTS)})((?:kan)?|i|an)(?:nya|[km]u|[lk]ah|pun)?"
+)
+"""A word built from a root of one syllable: the plain prefix, the root, the suffix."""
+_STRICT: Final = re.compile(r"(?:di|ber|men(?=[cdj])|mem(?=[bf])|meng(?=[aeioughk]))")
+"""Prefixes as they must sound before a short root: else Toni were from ton, and mentas from tas."""
+_READ_AS_THEMSELVES: Final = WHOLE | PLACES
+_HELD: Final = _READ_AS_THEMSELVES.union(CORRECTED, SPELLINGS)
 
 
 @lru_cache(maxsize=50_000)
@@ -101,15 +67,25 @@ def stem(word: str) -> str:
     Of a doubled word (`anak-anak`) the stem is that of its half.
     """
     if "-" in word:
-        half, _, other = word.partition("-")
-        is_doubled = half and (stem(half) == stem(other) or (len(half) >= _ROOT_LETTERS and other.startswith(half)))
-        return stem(half) if is_doubled else word
+        return _of_doubled(word) or word
     if len(word) > _MAX_LETTERS or not word.isascii() or not word.isalpha():
         return word
     if _is_unknown(word):
         return word
     found = _stem(SPELLINGS.get(word, word))
+    if found in NAMED and not _is_cliticized(word, found):
+        return NAMED[found]
     return SPELLINGS.get(found, found)
+
+
+def _of_doubled(word: str) -> str:
+    """Give the stem of a doubled word, of its root where its first half is no word (`berpura-pura`), or nothing."""
+    half, _, other = word.partition("-")
+    parts = parted(half, other)
+    bare = stem(half)
+    if parts and bare == half and parts.prefix != SELF:
+        return stem(parts.root)
+    return bare if parts or bare == stem(other) else ""
 
 
 def _is_unknown(word: str) -> bool:
@@ -125,17 +101,43 @@ def _stem(word: str) -> str:
     bare = _whole(word)
     if bare:
         return bare
-    lemma = _CORRECTED.get(word) or _lemma(word).lower()
-    if lemma != word:
+    short = word.startswith(_BEFORE_SHORT) and _SHORT.fullmatch(word)
+    if short and not (short[1] and short[3] in {"i", "an"}):  # dibeli is from beli, bertopi from topi
+        return short[2]
+    lemma = CORRECTED.get(word) or _lemma(word).lower()
+    if lemma != word and (len(lemma) > _SHORT_LETTERS or _is_built_from_short(word, lemma)):
         return _whole(lemma) or _built_from(lemma) or lemma
     return _without_clitic(word) or _built_from(word) or _from_built(word) or _loan(word) or word
 
 
+def _is_built_from_short(word: str, lemma: str) -> bool:
+    """Tell whether to believe simplemma that a word has this lemma of two or three letters.
+
+    Its list has much that is built by machine: topi and topan from top, Golan from gol.
+    """
+    import simplemma  # noqa: PLC0415 - as below
+
+    rest = word.removeprefix(lemma)
+    if rest in _CLITICS:
+        return True
+    if rest.startswith(_BARE_SUFFIXES) and lemma[-1] not in "aeiou":
+        return False
+    if simplemma.is_known(word, lang="id"):
+        return True
+    prefix = _STRICT.match(word)
+    return prefix is not None and word.startswith(lemma, prefix.end())
+
+
+def _is_cliticized(word: str, bare: str) -> bool:
+    """Tell whether a word is another one, or that with a clitic."""
+    return word == bare or word.removeprefix(bare) in _CLITICS
+
+
 def _whole(word: str) -> str:
     """Give a word that is read as itself, without its clitic, or nothing."""
-    if word in _WHOLE:
+    if word in _READ_AS_THEMSELVES:
         return word
-    return next((word[: -len(clitic)] for clitic in _CLITICS if word.removesuffix(clitic) in _WHOLE), "")
+    return next((word[: -len(clitic)] for clitic in _CLITICS if word.removesuffix(clitic) in _READ_AS_THEMSELVES), "")
 
 
 def _lemma(word: str) -> str:

@@ -291,7 +291,7 @@ def test_the_reader_is_told_what_was_also_looked_for(story: Archive) -> None:
     assert story.explain(parse_query("direhabilitasi")).also == ("merehabilitasi", "rehabilitasi")
     assert story.explain(parse_query('"rehabilitasi sosial"')).also == ()
     assert story.explain(parse_query("radikal*")).also == ("radikalnya", "radikalisme")
-    assert story.explain(parse_query("undang-undang")).also[0] == "undang diundang"
+    assert story.explain(parse_query("undang-undang")).also[0] == "undang undangnya"
     assert story.explain(parse_query("korban NEAR tangkap")).also == ("ditangkap", "penangkapan")
     assert story.explain(parse_query("radik", typing=True)).also == ()
     assert story.explain(parse_query("menangkap", typing=True)).also == ("ditangkap", "penangkapan", "tangkap")
@@ -385,6 +385,32 @@ def test_clitics_doubled_words_and_other_spellings_find_the_word(archive: Archiv
     texts = (
         "Anak-anak bermain", "Anak-anaknya pulang", "Berjalan-jalan", "Jalan-jalannya macet", "Kupu-kupu terbang",
         "Undang-undangnya", "Undangan undang", "Pendapatan naik", "Ia dapat pergi", "Apotek tutup", "Mengurus izin",
+    )  # fmt: skip
+    archive.add([document(text) for text in texts])
+    assert set(headlines(archive, query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("mata-mata", {"Mata-mata ditangkap", "Ia memata-matai musuh"}),
+        ("semata-mata", {"Semata-mata kebetulan"}),
+        ("bermain-main", {"Anak main-main", "Ia bermain-main"}),
+        ("undang-undang", {"Undang-undangnya", "Peraturan perundang-undangan"}),
+        ("undangan-undangan", {"Undangan-undangannya dikirim"}),
+        ("mobil-mobil", {"Mobil-mobil rusak"}),
+        ("mobil-mobilan", {"Mobil-mobilan anak"}),
+        ("disebut-sebut", {"Disebut-sebut kaya", "Ia menyebut-nyebut nama"}),
+        ("menyebut-nyebut", {"Disebut-sebut kaya", "Ia menyebut-nyebut nama"}),
+        ("tolong-menolong", {"Tolong-menolong"}),
+    ],
+)
+def test_a_doubled_word_finds_its_own_forms_and_no_other_word(archive: Archive, query: str, found: set[str]) -> None:
+    texts = (
+        "Mata-mata ditangkap", "Ia memata-matai musuh", "Semata-mata kebetulan", "Kata mata, permata mata-kaki",
+        "Anak main-main", "Ia bermain-main", "Pemain main baik", "Permainan-permainan lama", "Undang-undangnya",
+        "Peraturan perundang-undangan", "Undangan-undangannya dikirim", "Mereka diundang", "Mobil-mobil rusak",
+        "Mobil-mobilan anak", "Disebut-sebut kaya", "Ia menyebut-nyebut nama", "Tolong-menolong", "Tolong ditolong",
     )  # fmt: skip
     archive.add([document(text) for text in texts])
     assert set(headlines(archive, query)) == found

@@ -6,11 +6,14 @@ index itself knows only words as they are written.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from reader.archive.query.tree import Near, Phrase, Prefix, Word
 from reader.archive.search.beginnings import beginning
 from reader.archive.search.remembered import remembered
+from reader.language.doubling import CLITICS, parted
+from reader.language.doubling import forms_of as doubled_forms
 from reader.language.stems import stem
 from reader.language.stop_words import GRAMMATICAL_WORDS
 from reader.text import fold
@@ -18,12 +21,10 @@ from reader.text import fold
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Text
+    from reader.language.doubling import Halves
 
 MAX_FORMS: Final = 80
 """How many forms of one stem are looked for; no stem of real news comes near it."""
-
-MAX_HALF_FORMS: Final = 30
-"""Forms of a doubled word's halves that are paired."""
 
 _MAX_NEAR_FORMS: Final = 12
 
@@ -70,21 +71,27 @@ def _variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]
 
 
 def _bent(connection: Connection, asked: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Bend the last of words joined by hyphens; of a doubled word (`berjalan-jalan`, `kupu-kupunya`) both halves."""
+    """Bend the last of words joined by hyphens; a doubled word (`berjalan-jalan`) has forms of its own."""
     halves = tuple(fold(half) for half in asked)
-    bent = [(*asked[:-1], last) for last in forms_of(connection, asked[-1])]
-    if len(halves) != len(("half", "half")):
-        return bent
-    goes_on = halves[1].startswith(halves[0])
-    if not goes_on and stem_in(connection, halves[0]) != stem_in(connection, halves[1]):
-        return bent
-    forms = forms_of(connection, asked[0] if goes_on else asked[1])[:MAX_HALF_FORMS]
-    return [*bent, *((first, last) for first in forms for last in forms if _is_doubled(first, last))]
+    if len(halves) == len(("half", "half")):
+        first, last = halves
+        root = stem_in(connection, first)
+        if word := parted(first, last):
+            return [asked, *_doubled(connection, doubled_forms(word, root))]
+        if root == stem_in(connection, last):  # tukar-menukar
+            return [asked, *((first, last + clitic) for clitic in CLITICS)]
+    return [(*asked[:-1], last) for last in forms_of(connection, asked[-1])]
 
 
-def _is_doubled(first: str, last: str) -> bool:
-    """Tell whether two forms can be the halves of one word: one of them goes on as the other begins or ends."""
-    return last.startswith(first) or first.endswith(last) or first == last
+def _doubled(connection: Connection, forms: tuple[Halves, ...]) -> list[tuple[str, ...]]:
+    """List the forms of a doubled word whose halves the archive holds, no more than MAX_FORMS."""
+    wanted = json.dumps([*{half for firsts, lasts in forms for half in (*firsts, *lasts)}])
+    rows = connection.execute("SELECT form FROM json_each(?) JOIN word ON form = value", (wanted,))
+    held = {str(form) for (form,) in rows}
+    found: dict[tuple[str, ...], None] = dict.fromkeys(
+        (first, last) for firsts, lasts in forms for first in firsts if first in held for last in lasts if last in held
+    )
+    return list(found)[:MAX_FORMS]
 
 
 def expression(connection: Connection, text: Text) -> str:
