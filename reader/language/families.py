@@ -86,7 +86,7 @@ NAMED: Final = {
 }
 """Places, of the same ones, that look like a root: what is built from it has this stem, and the place is alone."""
 
-SHORT_ROOTS: Final = (
+SHORT_ROOTS: Final = tuple(
     """
     bel blok blur bom bon bor cap cas cat cek cor crop dril drop dub fans flek gas gol gym hit klaim klik klip lap las
     lem lob log pas pel plot pos pres prin print rap rem rol sah save scan set share skor tag tes top tos tren trek
