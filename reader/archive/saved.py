@@ -29,7 +29,7 @@ class SavedSearches(FacePart):
     """The saved searches of one open archive; got from `Archive.saved`, not made by hand."""
 
     def all(self) -> tuple[SavedSearch, ...]:
-        """List the saved searches in the order in which they were kept."""
+        """List the saved searches in the reader's order: as they were kept, until one is moved."""
         with self._reading() as connection, reading_rows():
             rows = connection.execute("SELECT name, query FROM saved_search ORDER BY position, name_folded")
             return tuple(SavedSearch(name, query) for name, query in rows)
@@ -65,6 +65,19 @@ class SavedSearches(FacePart):
                 (fold_name(new), new, fold_name(old)),
             )
         return SavedSearch(new, found.query)
+
+    def move(self, name: str, place: int) -> SavedSearch:
+        """Put a saved search at a place in the order, counted from 0 and kept within it. Raises NotFound."""
+        with self._writing() as connection, transaction(connection):
+            found = find_saved(connection, name)
+            if found is None:
+                raise not_saved(name)
+            rows = connection.execute("SELECT name_folded FROM saved_search ORDER BY position, name_folded")
+            moved = fold_name(found.name)
+            order = [folded for (folded,) in rows if folded != moved]
+            order.insert(max(0, place), moved)
+            connection.executemany("UPDATE saved_search SET position = ? WHERE name_folded = ?", enumerate(order))
+        return found
 
     def remove(self, name: str) -> SavedSearch:
         """Forget a saved search and give what it was. Raises NotFound."""

@@ -59,6 +59,13 @@ COLLECTION_COMMANDS: Final = {
         ),
         {"--force": Option("", N_("put it in the place of a search of this name"))},
     ),
+    "saved move": Command(
+        N_("NAME PLACE"),
+        N_("put a saved search at another place in the list"),
+        N_("the name of a search, then a number; 1 is the first place"),
+        (("berita saved move sidang 1", N_("let it come first")),),
+        {},
+    ),
     "saved remove": Command(
         N_("NAME"),
         N_("forget a saved search; articles stay as they are"),
@@ -106,7 +113,7 @@ COLLECTION_COMMANDS: Final = {
     ),
     "acronyms remove": Command(
         N_("SHORT [LONG…]"),
-        N_("forget what was set or switched off; what articles say stays"),
+        N_("forget what was set or switched off"),
         N_("an acronym, and the full name meant; otherwise all"),
         (("berita acronyms remove PKB", N_("mean what the articles say")),),
         {},

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from reader.cli.arguments import Options
     from reader.findings import SavedSearch
 
+_DIGITS = 9
+
 
 def saved(options: Options) -> int:
     """Do with saved searches what the words ask for: a name runs one, nothing lists them."""
-    parts: dict[str, Callable[[Options], int]] = {"add": _add, "remove": _remove, "rename": _rename}
+    parts: dict[str, Callable[[Options], int]] = {
+        "add": _add,
+        "move": _move,
+        "remove": _remove,
+        "rename": _rename,
+    }
     part = options.command.partition(" ")[2]
     return parts.get(part, _run if options.words else _list)(options)
 
@@ -90,6 +97,19 @@ def _add(options: Options) -> int:
         for sentence in archive.explain(parse_query(query)).notes:
             note(sentence)
     print_entry(_("saved") + "  ", f"{kept.name} · {kept.query}")
+    return 0
+
+
+def _move(options: Options) -> int:
+    *name, place = options.words or ("",)
+    is_place = place.isascii() and place.isdecimal() and len(place) <= _DIGITS and int(place) > 0
+    if not (name and is_place):
+        raise UsageError(_("Which search, and to which place? berita saved move NAME 1"))
+    with open_archive(options) as archive:
+        archive.saved.move(" ".join(name), int(place) - 1)
+        kept = archive.saved.all()
+    for at, search in enumerate(kept, 1):
+        print_entry(f"{at:>{len(str(len(kept)))}}  ", search.name)
     return 0
 
 

@@ -62,3 +62,15 @@ def test_the_unread_articles_of_a_search_are_counted_whatever_it_asks(archive: A
     for query, found, new in (("hakim OR jaksa", 2, 1), ('"kapal', 1, 1), ("", 3, 2), ("is:read", 1, 0)):
         assert archive.count(parse_query(query)) == found
         assert archive.count(unread(parse_query(query))) == new
+
+
+def test_a_search_is_moved_to_a_place_and_the_others_keep_their_order(archive: Archive) -> None:
+    for name in "abcd":
+        archive.saved.keep(name, name)
+    for name, place, order in (("C", 0, "cabd"), ("a", 99, "cbda"), ("b", -7, "bcda"), ("d", 2, "bcda")):
+        assert archive.saved.move(name, place).name == name.lower()
+        assert "".join(search.name for search in archive.saved.all()) == order
+    archive.saved.keep("e", "e")
+    assert archive.saved.all()[-1].name == "e"
+    with pytest.raises(NotFound):
+        archive.saved.move("tiada", 0)

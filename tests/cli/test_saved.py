@@ -59,6 +59,15 @@ def test_a_search_is_renamed_and_forgotten(berita: Callable[..., Told], archive:
         assert [search.name for search in opened.saved.all()] == ["pasar"]
 
 
+def test_a_search_is_moved_and_the_order_told(berita: Callable[..., Told], archive: Path) -> None:
+    for name in ("laut", "pasar", "di hulu"):
+        berita("--archive", archive, "saved", "add", name, "kapal")
+    told = berita("--archive", archive, "saved", "move", "di", "hulu", "1")
+    assert (told.code, told.out) == (0, "1  di hulu\n2  laut\n3  pasar\n")
+    assert berita("--archive", archive, "saved", "move", "di hulu", "99").out.endswith("3  di hulu\n")
+    assert berita("--archive", archive, "saved", "move", "tiada", "1").code == 1
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -66,6 +75,12 @@ def test_a_search_is_renamed_and_forgotten(berita: Callable[..., Told], archive:
         ["add", "laut"],
         ["add", '"', "x"],
         ["remove"],
+        ["move"],
+        ["move", "laut"],
+        ["move", "1"],
+        ["move", "laut", "0"],
+        ["move", "laut", "-1"],
+        ["move", "laut", "9" * 5000],
         ["rename"],
         ["rename", "laut"],
         ["rename", "a", "b", "c"],

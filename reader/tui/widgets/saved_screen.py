@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import on, work
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -42,6 +43,20 @@ class Kept:
     search: SavedSearch
     hits: int | None = None
     unread: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+class SavedList(ChoiceList[Kept]):
+    """The saved searches; which one is selected is told."""
+
+    @dataclass
+    class Moved(Message):
+        """A row is selected."""
+
+    def move(self, place: int) -> None:
+        """Select a row by its place."""
+        super().move(place)
+        self.post_message(self.Moved())
 
 
 class NameInput(TypingAhead, Input):
@@ -66,19 +81,26 @@ class SavedScreen(ModalScreen[str]):
         self._keymap = keymap
         self._adding = adding
         self._renamed: SavedSearch | None = None
-        self._removed: SavedSearch | None = None
-        self.list: ChoiceList[Kept] = ChoiceList(self._row, id="saved")
+        self._removed: tuple[SavedSearch, int] | None = None
+        self.list = SavedList(_row, id="saved")
+        self.told = Static(Content(""), id="told")
         self.field = NameInput(compact=True, id="name")
 
     def compose(self) -> ComposeResult:
         """Make the frame, the field for a name, and the list."""
         yield OverFrame(
-            _("Saved searches"), Place.SAVED, self._keymap, Static(Content(""), id="asked"), self.field, self.list
+            _("Saved searches"),
+            Place.SAVED,
+            self._keymap,
+            Static(Content(""), id="asked"),
+            self.field,
+            self.list,
+            self.told,
         )
 
     def on_mount(self) -> None:
         """Show what is saved; where the present search is to be saved, ask for its name."""
-        self.field.display = self.query_one("#asked").display = False
+        self.field.display = self.query_one("#asked").display = self.told.display = False
         if self._adding:
             self.action_add_saved()
         else:
@@ -97,20 +119,13 @@ class SavedScreen(ModalScreen[str]):
             kept[at] = await self._library.ask_behind(partial(_counted, kept=one))
             self.list.show(kept, at=self.list.cursor)
 
-    def _row(self, kept: Kept, width: int) -> Text:
-        hits = "…" if kept.hits is None else number(kept.hits)
-        unread = _("{n} unread").format(n=number(kept.unread)) if kept.unread else ""
-        name = clipped(one_line(kept.search.name), max(8, width // 3))
-        row = Text(end="")
-        row.append(name, "headline")
-        row.append(" " * (max(8, width // 3) + 2 - cell_len(name)))
-        figures = f"{unread}{hits:>10}"
-        query = clipped(one_line(kept.search.query), max(4, width - cell_len(row.plain) - len(figures) - 2))
-        row.append(query, "quiet")
-        row.append(" " * (width - cell_len(row.plain) - len(figures)))
-        row.append(unread, "accent")
-        row.append(f"{hits:>10}", "quiet")
-        return row
+    @on(SavedList.Moved)
+    def _tell(self) -> None:
+        """Say of the selected search, under the list, what its row has no room for."""
+        kept = self.list.selected
+        said = _beside(kept, self.list.line_width - 3) if kept is not None else ""
+        self.told.update(Content(said))
+        self.told.display = bool(said)
 
     def _ask_name(self, name: str, words: str) -> None:
         asked = self.query_one("#asked", Static)
@@ -121,13 +136,15 @@ class SavedScreen(ModalScreen[str]):
         self.field.focus()
 
     @work(group="naming", exit_on_error=False)
-    async def _change(self, change: Callable[[Archive], object], name: str = "") -> None:
-        """Have the archive change what is saved; a name that cannot be is told, and asked for again."""
+    async def _change(self, change: Callable[[Archive], object], name: str = "", told: str = "") -> None:
+        """Have the archive change what is saved, and say so; a name that cannot be is told, and asked for again."""
         try:
             await self._library.ask(change)
         except BeritaError as error:
             self.app.notify(one_line(error.message), severity="warning", markup=False)
             return
+        if told:
+            self.app.notify(told, markup=False)
         self._leave_name()
         self._show(name)
 
@@ -168,16 +185,51 @@ class SavedScreen(ModalScreen[str]):
     def action_remove_saved(self) -> None:
         """Remove the selected search."""
         if self.list.selected is not None:
-            removed = self._removed = self.list.selected.search
-            self._change(lambda archive: archive.saved.remove(removed.name))
-            told = _("“{name}” is removed; u brings it back.").format(name=one_line(removed.name))
-            self.app.notify(told, markup=False)
+            search, place = self.list.selected.search, self.list.cursor
+
+            def remove(archive: Archive) -> None:
+                archive.saved.remove(search.name)
+                self._removed = search, place
+
+            told = _("“{name}” is removed; u brings it back.").format(name=one_line(search.name))
+            self._change(remove, told=told)
 
     def action_undo_saved(self) -> None:
-        """Bring back what was removed last."""
+        """Bring back what was removed last, to where it was."""
         if self._removed is not None:
-            search, self._removed = self._removed, None
-            self._change(lambda archive: archive.saved.keep(search.name, search.query), search.name)
+            search, place = self._removed
+
+            def keep(archive: Archive) -> None:
+                archive.saved.keep(search.name, search.query)
+                archive.saved.move(search.name, place)
+                self._removed = None
+
+            self._change(keep, search.name)
+
+    def action_saved_up(self) -> None:
+        """Put the selected search before the one above."""
+        self._move(-1)
+
+    def action_saved_down(self) -> None:
+        """Put the selected search after the one below."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        """Show the new order at once, so that the next key goes on from there."""
+        rows, place = list(self.list.rows), self.list.cursor + step
+        if 0 <= place < len(rows):
+            moved = rows.pop(self.list.cursor)
+            rows.insert(place, moved)
+            self.list.show(rows, at=place)
+            self._reorder(moved.search.name, place)
+
+    @work(group="naming", exit_on_error=False)
+    async def _reorder(self, name: str, place: int) -> None:
+        try:
+            await self._library.ask(lambda archive: archive.saved.move(name, place))
+        except BeritaError as error:
+            self.app.notify(one_line(error.message), severity="warning", markup=False)
+            self._show(name)
 
     def action_leave_saved(self) -> None:
         """Give up the name that is asked for; else go back to the list."""
@@ -192,7 +244,40 @@ class SavedScreen(ModalScreen[str]):
 
 
 def _counted(archive: Archive, kept: Kept) -> Kept:
-    """Count what a saved search finds, and what of it is unread."""
+    """Count what a saved search finds, and what of it is unread; with what in it is not there, or asks for itself."""
     query = kept.search.query
     unread = parse_query(with_part(query, "adalah:belum-dibaca"))
-    return Kept(kept.search, archive.survey.count(parse_query(query)), archive.survey.count(unread))
+    read = parse_query(query)
+    return Kept(kept.search, archive.survey.count(read), archive.survey.count(unread), archive.explain(read).notes)
+
+
+def _room(kept: Kept, width: int) -> tuple[int, int]:
+    """Give how many cells name and query have in a row."""
+    name = max(8, width // 3)
+    return name, max(4, width - name - 4 - len("".join(_figures(kept))))
+
+
+def _figures(kept: Kept) -> tuple[str, str]:
+    hits = "…" if kept.hits is None else number(kept.hits)
+    return _("{n} unread").format(n=number(kept.unread)) if kept.unread else "", f"{hits:>10}"
+
+
+def _row(kept: Kept, width: int) -> Text:
+    room, room_for_query = _room(kept, width)
+    unread, hits = _figures(kept)
+    name = clipped(one_line(kept.search.name), room)
+    row = Text(end="")
+    row.append(name, "headline")
+    row.append(" " * (room + 2 - cell_len(name)))
+    row.append(clipped(one_line(kept.search.query), room_for_query), "quiet")
+    row.append(" " * (width - cell_len(row.plain) - len(unread) - len(hits)))
+    row.append(unread, "accent")
+    row.append(hits, "quiet")
+    return row
+
+
+def _beside(kept: Kept, width: int) -> str:
+    """Give what a row has no room for: name and query where they are cut, and notes on what was not understood."""
+    shown = [one_line(kept.search.name), one_line(kept.search.query)]
+    is_cut = any(cell_len(text) > room for text, room in zip(shown, _room(kept, width), strict=True))
+    return "\n".join([*([" · ".join(shown)] if is_cut else []), *map(one_line, kept.notes)])
