@@ -185,9 +185,12 @@ def query_of(tag: str) -> str:
 
 def _used(change: Change, parts: Sequence[Part]) -> Change:
     """Give a change with its tags as the archive spells them; one to be taken off that it does not have, as typed."""
-    used = _change_of(parts)
-    spelt = {fold_name(name) for name in used.remove}
-    return replace(used, remove=(*used.remove, *(name for name in change.remove if fold_name(name) not in spelt)))
+    removed: dict[str, tuple[str, ...]] = {}
+    for name in _change_of(parts).remove:
+        removed[fold_name(name)] = (*removed.get(fold_name(name), ()), name)
+    asked = {fold_name(name): name for name in change.remove}
+    spelt = [one for folded, name in asked.items() for one in removed.get(folded, (name,))]
+    return replace(change, add=_change_of(parts).add, remove=tuple(spelt))
 
 
 def _change_of(parts: Sequence[Part]) -> Change:

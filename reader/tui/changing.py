@@ -15,6 +15,7 @@ from textual import work
 from reader.commands import COMMANDS, key_label
 from reader.findings import Change, Changed, Facet
 from reader.locale import _, ngettext, number
+from reader.names import fold_name
 from reader.tui.bindings import keys_of
 from reader.tui.marking import Marking
 from reader.tui.picked import Picked
@@ -216,14 +217,14 @@ class Changing(Marking):
         query = target.query
         if query is not None:
             counted = await self.library.ask_behind(lambda archive: archive.survey.facets(query, Facet.TAG, _MANY))
-            having = {one.value: one.count for one in counted}
+            having = {fold_name(one.value): one.count for one in counted}
         else:
             having = await self._counted(target.articles)
         tags = await self.library.ask(lambda archive: archive.states.tags())
-        return [Tagged(tag.value, tag.count, having.get(tag.value, 0)) for tag in tags]
+        return [Tagged(tag.value, tag.count, having.get(fold_name(tag.value), 0)) for tag in tags]
 
     async def _counted(self, identifiers: Sequence[int]) -> dict[str, int]:
-        """Count the tags of some articles."""
+        """Count the tags of some articles by their folded names: an old archive may spell one in several ways."""
         having: dict[str, int] = {}
         page = self._page
         if page is None or len(identifiers) > _MANY:
@@ -231,7 +232,7 @@ class Changing(Marking):
         for start in range(0, len(identifiers), _PAGE):
             some = identifiers[start : start + _PAGE]
             for hit in await self.library.ask(lambda archive: archive.hits(page.query, some)):  # noqa: B023 - awaited at once
-                for tag in hit.row.tags:
+                for tag in {fold_name(name) for name in hit.row.tags}:
                     having[tag] = having.get(tag, 0) + 1
         return having
 

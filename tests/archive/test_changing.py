@@ -243,6 +243,8 @@ def test_a_change_is_told_with_its_tags_as_the_archive_spells_them(archive: Arch
     archive.states.change(ids, Change(add=("🔥api", "Laut")))
     assert archive.states.change(ids, Change(add=("api", "baru"))).change == Change(add=("🔥api", "baru"))
     assert archive.states.change(ids, Change(remove=("API", "tiada"))).change == Change(remove=("🔥api", "tiada"))
+    archive.states.change(ids, Change(add=("a", "b")))
+    assert archive.states.change(ids, Change(remove=("B", "a", "A"))).change == Change(remove=("b", "a"))
 
 
 def test_an_undoing_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,49 @@ async def test_a_new_tag_is_put_on_though_others_hold_its_letters(screen: Screen
         assert "+sidang: 1 artikel · U membatalkan" in told(pilot)
 
 
+async def test_two_spellings_of_a_tag_are_one_in_the_dialog(screen: Screen, path: Path) -> None:
+    with Archive.open(path) as archive:
+        ids = archive.identifiers(parse_query(""))
+        archive.states.change(ids[1:], Change(add=("Laut",)))
+        with archive._writing() as connection:
+            connection.execute("INSERT INTO tag (article_id, name) VALUES (?, 'laut'), (?, 'laut')", ids[:2])
+    async with screen() as pilot:
+        await press(pilot, "space", "space", "t")
+        text = screen_text(pilot)
+        assert "✓ Laut" in text
+        assert "laut" not in text.split("Tag 2 artikel")[1].split("│")[2]
+        await press(pilot, "down", "space", "enter")
+        assert "−Laut −laut: 2 artikel · U membatalkan" in told(pilot)
+        assert len(tagged(path, "tag:laut")) == 2
+        await press(pilot, "U")
+        assert len(tagged(path, "tag:laut")) == 4
+        await press(pilot, "g", "A", "t")
+        assert "✓ Laut" in screen_text(pilot)
+        await press(pilot, "escape", "escape", "t", "down", "space", "enter")
+        assert "−Laut −laut: 1 artikel · U membatalkan" in told(pilot)
+
+
+async def test_the_longest_tag_is_read_whole_in_the_dialog(screen: Screen, path: Path) -> None:
+    name = "arsip " + "m" * 58
+    with Archive.open(path) as archive:
+        archive.states.change(archive.identifiers(parse_query("")), Change(add=(name,)))
+    async with screen((80, 24)) as pilot:
+        await press(pilot, "t")
+        assert name in screen_text(pilot)
+
+
+async def test_a_new_tag_that_is_searched_in_quotes_says_so(screen: Screen) -> None:
+    async with screen((80, 24)) as pilot:
+        await press(pilot, "t", *"sidang:mk")
+        assert 'baru · tag:"sidang:mk"' in screen_text(pilot)
+        dialog = on_top(pilot)
+        assert isinstance(dialog, TagDialog)
+        dialog.field.value = "x" * 60 + ":mk"
+        await press(pilot, "down")
+        rows = [line for line in screen_text(pilot).splitlines() if "baru" in line]
+        assert all(len(line) <= 80 for line in rows)
+
+
 async def test_the_beginning_of_a_tag_is_completed(screen: Screen, path: Path) -> None:
     with Archive.open(path) as archive:
         archive.states.change(archive.identifiers(parse_query(""))[3:], Change(add=("sidang",)))

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.archive.changing import query_of
 from reader.commands import Place
 from reader.errors import UsageError
 from reader.findings import Change
@@ -118,15 +119,16 @@ class TagDialog(ModalScreen[Change | None]):
         folded = fold_name(tag.name)
         wanted = self._wanted.get(folded)
         is_new = folded not in self._tags
-        figure = _("new") if is_new or not tag.articles else number(tag.articles)
+        figure = _told_of_new(tag) if is_new or not tag.articles else number(tag.articles)
         row = Text(end="")
         if wanted is not None:
             row.append("+ " if wanted else "− ", "accent")
         else:
             row.append("✓ " if tag.having >= self._count else "◐ " if tag.having else "  ", "present")
-        name = clipped(one_line(tag.name), width - len(figure) - 4)
+        figure = clipped(figure, width // 2)
+        name = clipped(one_line(tag.name), width - cell_len(figure) - 4)
         row.append(name, "text" if wanted is None else "headline")
-        row.append(" " * (width - 2 - cell_len(name) - len(figure)))
+        row.append(" " * (width - 2 - cell_len(name) - cell_len(figure)))
         row.append(figure, "faint")
         return row
 
@@ -199,3 +201,9 @@ class TagDialog(ModalScreen[Change | None]):
     def action_leave_tags(self) -> None:
         """Close the tags and change nothing."""
         self.dismiss(None)
+
+
+def _told_of_new(tag: Tagged) -> str:
+    """Say of a tag that no article has that it is new, and how to search it where that takes quotes."""
+    query = one_line(query_of(tag.name))
+    return f"{_('new')} · {query}" if '"' in query else _("new")
