@@ -26,7 +26,8 @@ _ROWS: Final = (
 )
 """Which prefixes and suffixes go together around a doubled root."""
 _ENDS: Final = frozenset(suffix + clitic for suffix in ("", "kan", "i", _MANY) for clitic in CLITICS)
-_SWALLOWED: Final = {"p": "m", "t": "n", "k": "ng", "s": "ny"}
+SWALLOWED: Final = {"p": "m", "t": "n", "k": "ng", "s": "ny"}
+"""First letters that me- and pe- swallow, and what is heard instead."""
 
 
 class Doubled(NamedTuple):
@@ -81,4 +82,4 @@ def _halves(root: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> 
 
 def _swallowed(root: str) -> str:
     """Give a root as it sounds after me-, which swallows some first letters: nulis from tulis."""
-    return _SWALLOWED[root[0]] + root[1:] if root[:1] in _SWALLOWED else root
+    return SWALLOWED[root[0]] + root[1:] if root[:1] in SWALLOWED else root

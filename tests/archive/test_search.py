@@ -416,6 +416,21 @@ def test_a_doubled_word_finds_its_own_forms_and_no_other_word(archive: Archive, 
     assert set(headlines(archive, query)) == found
 
 
+@pytest.mark.parametrize(
+    "query", ["tanggung jawab", "pertanggungjawaban", "mempertanggungjawabkan", "bertanggung jawab", "Tanggungjawabnya"]
+)
+def test_two_words_and_the_word_built_from_them_find_each_other(archive: Archive, query: str) -> None:
+    held = {
+        "Pertanggungjawaban ditolak", "Ia mempertanggungjawabkan itu", "Siapa bertanggung jawab",
+        "Tanggung jawabnya besar", "Penanggung jawab acara",
+    }  # fmt: skip
+    archive.add([document(text) for text in (*sorted(held), "Jawaban tertanggung", "Setanggung jawab")])
+    found = set(headlines(archive, query))
+    assert held <= found
+    assert set(headlines(archive, "pertanggungjawaban")) == held
+    assert set(headlines(archive, '"tanggung jawab"')) == set()
+
+
 def test_the_beginning_of_a_word_is_found_however_its_letters_are_folded(archive: Archive) -> None:
     archive.add([document("Straße satu"), document("Straßenbahn"), document("Éclair"), document("Lain")])
     for typed in ("Straß*", "STRAß*"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.archive.search.forms import frequency
+from reader.archive.search.forms import frequency, together
 from reader.archive.search.remembered import remembered
 from reader.findings import AcronymState
 from reader.text import words
@@ -58,7 +58,8 @@ def _other_names(connection: Connection, folded: str) -> tuple[tuple[str, ...], 
 def runs(connection: Connection, asked: Sequence[str]) -> Iterator[Run]:
     """Go through the words of a query typed in a row and give those that have other names: the longest first.
 
-    No word is in two runs.
+    Two words that are also written as one (`tanggung jawab`, `pertanggungjawaban`) have those names. No word is in two
+    runs.
     """
     folded = [" ".join(words(word)) for word in asked]
     start = 0
@@ -69,6 +70,11 @@ def runs(connection: Connection, asked: Sequence[str]) -> Iterator[Run]:
                 end = start + length
                 yield Run(start, end, names)
                 break
+        else:
+            pair = folded[start : start + 2]
+            if len(pair) == len(("first", "second")) and (built := together(connection, *pair)):
+                end = start + 2
+                yield Run(start, end, tuple((form,) for form in built))
         start = end
 
 

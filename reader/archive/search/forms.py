@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from reader.archive.query.tree import Near, Phrase, Prefix, Word
 from reader.archive.search.beginnings import beginning
 from reader.archive.search.remembered import remembered
-from reader.language.doubling import CLITICS, parted
+from reader.language.compounds import COMPOUNDS
+from reader.language.doubling import CLITICS, SWALLOWED, parted
 from reader.language.doubling import forms_of as doubled_forms
 from reader.language.stems import stem
 from reader.language.stop_words import GRAMMATICAL_WORDS
@@ -58,7 +59,7 @@ def _variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]
         return variants(connection, text.left) + variants(connection, text.right)
     own: list[tuple[str, ...]]
     if isinstance(text, Word):
-        own = [(form,) for form in forms_of(connection, text.text)]
+        own = [*((form,) for form in forms_of(connection, text.text)), *_apart(connection, text.text)]
     elif isinstance(text, Prefix):
         found = beginning(connection, text.text)
         also = forms_of(connection, text.text) if text.typed else (text.text,)
@@ -68,6 +69,32 @@ def _variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]
     else:
         own = [text.words]
     return tuple(dict.fromkeys([*own, *text.also]))
+
+
+def _apart(connection: Connection, text: str) -> list[tuple[str, ...]]:
+    """List the forms of a word built from two (`pertanggungjawaban`) whose words stand apart (`bertanggung jawab`)."""
+    pair = COMPOUNDS.get(stem_in(connection, fold(text)))
+    if pair is None:
+        return []
+    first, second = pair
+    ends = (first, *(first.replace(letter, nasal, 1) for letter, nasal in SWALLOWED.items() if first[0] == letter))
+    firsts = [form for form in forms_of(connection, first) if form.endswith(ends) and form != f"se{first}"]
+    lasts = [form for form in forms_of(connection, second) if form.removeprefix(second) in CLITICS]
+    found: list[tuple[str, ...]] = [(one, other) for one in firsts for other in lasts]
+    return found[:MAX_FORMS]
+
+
+def together(connection: Connection, first: str, second: str) -> tuple[str, ...]:
+    """List the words of the archive that are built from two (`tanggung`, `jawab`) and written as one."""
+    joined = stem_in(connection, first) + stem_in(connection, second)
+    if joined not in COMPOUNDS:
+        return ()
+    rows = connection.execute(
+        "SELECT form FROM word WHERE stem = ?1 UNION ALL SELECT form FROM word WHERE form = ?1 AND stem IS NULL"
+        " ORDER BY form LIMIT ?2",
+        (joined, MAX_FORMS),
+    )
+    return tuple(str(form) for (form,) in rows)
 
 
 def _bent(connection: Connection, asked: tuple[str, ...]) -> list[tuple[str, ...]]:
