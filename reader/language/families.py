@@ -55,16 +55,16 @@ CORRECTED: Final = {
 WHOLE: Final = frozenset(
     """
     adalah alamiah ananda andi bakau balai bekasi belalai belanda beranda berangkat berdasarkan beruang dadan dani
-    distribusi divisi durian empati esai gunawan jumlah keadaan keberadaan kebetulan kebijakan kediri kegiatan
-    kehendak kejagung kelabu keluar kemeja kepada kepala kerangka keranjang kerinci kesatria ketimbang langkah
-    lebaran lukaku maluku masalah megawati memadai memori menanti menjadi menstruasi mentari menurut merapi mereka
-    metrik milan olahragawan pemantik pemerintah penduduk pengacara pengadaan penganan penghasilan perangkat
+    dikarenakan distribusi divisi durian empati esai gunawan jumlah keadaan keberadaan kebetulan kebijakan kediri
+    kegiatan kehendak kejagung kelabu keluar kemeja kepada kepala kerangka keranjang kerinci kesatria ketimbang
+    langkah lebaran lukaku maluku masalah megawati memadai memori menanti menjadi menstruasi mentari menurut merapi
+    mereka metrik milan olahragawan pemantik pemerintah penduduk pengacara pengadaan penganan penghasilan perangkat
     perantara peranti perawan perdana perdata peria perlahan permata permisi peroleh persebaya persegi persela
     persiba perusahaan pesiar pesisir politisi prosesi ramallah relawan seakan sebanyak sebenarnya seberang
     seharusnya sehelai sehingga seiring sejarah sejati sekadar sekali sekarang sekitar seksi selaku selalu selancar
-    selanjutnya seluruh semakin semarak semata semur senyawa seolah sepanjang sepenuhnya seraya serayu serobot
-    sesama sesudah setelah setidaknya setuju sukarelawan teheran telaga terapi teratai terdiri teresa terjadi
-    terlebih terminasi terpuruk tetangga wilayah
+    selanjutnya seluruh semakin semarak semata semur senyawa seolah sepenuhnya seraya serayu serobot sesama sesudah
+    setelah setidaknya setuju sukarelawan teheran telaga terapi teratai terdiri teresa terjadi terlebih terminasi
+    terpuruk tetangga wilayah
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 """Words that look built from another, and are read as themselves."""

@@ -161,7 +161,6 @@ def test_the_forms_of_a_word_have_one_stem(family: str) -> None:
         ("topinya", "top"),
         ("golan", "gol"),
         ("jami", "jam"),
-        ("sepanjang", "panjang"),
         ("berpenghasilan", "hasil"),
     ],
 )
