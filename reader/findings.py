@@ -82,11 +82,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Smaller:
-    """A query with one part left out, for one that finds nothing: the part, the query as typed text, what it finds."""
+    """A query that asks for less than one that finds nothing: what is left out, the query as typed text, what it finds.
+
+    With `as_words`, nothing is left out: words that had to stand side by side may stand anywhere.
+    """
 
     left_out: str
     query: str
     count: int
+    as_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

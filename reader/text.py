@@ -67,6 +67,12 @@ def one_line(text: str) -> str:
     return single_spaced(printable(text))
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """Give text as a message repeats it: printable, on one line, its beginning only where it has more characters."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
 def single_spaced(text: str) -> str:
     """Give text on one line, white space folded to single spaces and none around it."""
     # Of all white space only the plain space counts as printable.

@@ -24,6 +24,7 @@ from reader.archive.writing.merging import merge
 from reader.archive.writing.restemming import restem
 from reader.archive.writing.vocabulary import KnownWords
 from reader.locale import _
+from reader.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,7 +182,7 @@ class Archive(OpenFile):
         with self._reading() as connection:
             found = stored.uids_beginning(connection, asked)
         if not found:
-            raise errors.NotFound(_("No article has the id {id}.").format(id=prefix))
+            raise errors.NotFound(_("No article has the id {id}.").format(id=shortened(prefix)))
         if len(found) > 1:
             raise errors.Ambiguous(
                 _("Several articles have ids that begin with {id}: type more of it.").format(id=prefix)

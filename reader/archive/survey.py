@@ -43,6 +43,9 @@ class Survey(FacePart):
             return account.account(connection, query)
 
     def smaller(self, query: Query) -> tuple[Smaller, ...]:
-        """Give the query with one part left out, for every part without which something is found, most hits first."""
+        """Give what asks for less and finds something, most hits first.
+
+        One part is left out, or a phrase read as its words; where that finds nothing, two parts are left out.
+        """
         with self._reading() as connection:
             return account.smaller(connection, query)

@@ -10,7 +10,7 @@ from reader.cli.output import note
 from reader.errors import UsageError
 from reader.findings import Acronym, AcronymState
 from reader.locale import _, number
-from reader.text import fold, one_line, words
+from reader.text import fold, one_line, shortened, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -51,7 +51,7 @@ def _list(options: Options) -> int:
         note(_("No article explains an acronym yet, as in: Komisi Pemilihan Umum (KPU)."))
     if known or not asked:
         return 0
-    note(_("No acronym is known by “{words}”.").format(words=one_line(" ".join(options.words))))
+    note(_("No acronym is known by “{words}”.").format(words=shortened(" ".join(options.words))))
     return _NOTHING_FOUND
 
 

@@ -14,6 +14,7 @@ from reader.cli.feed_commands import FEED_COMMANDS
 from reader.cli.search_commands import SEARCH_COMMANDS
 from reader.errors import UsageError
 from reader.locale import LANGUAGES, N_, _
+from reader.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,7 +192,8 @@ def _first_word(rest: Sequence[str]) -> int | None:
     """Give where the first word stands that is neither an option nor an option's value; None without one."""
     place = 0
     while place < len(rest) and rest[place].startswith("-") and rest[place] != "--":
-        place += 2 if rest[place] in _WITH_VALUE else 1
+        has_value = rest[place] in _WITH_VALUE and not "".join(rest[place + 1 : place + 2]).startswith("--")
+        place += 2 if has_value else 1
     return place if place < len(rest) and rest[place] != "--" else None
 
 
@@ -239,13 +241,14 @@ def _set(options: Options, flag: str, value: str) -> Options:
 
 def _no_option(flag: str, name: str) -> str:
     command = f"berita {name}".rstrip()
-    return _("{command} has no option {option}; see {command} --help.").format(command=command, option=flag)
+    return _("{command} has no option {option}; see {command} --help.").format(command=command, option=shortened(flag))
 
 
 def _no_command(name: str) -> str:
     import difflib  # noqa: PLC0415 - for a mistake only
 
-    near = difflib.get_close_matches(name, [known for known in COMMANDS if known], 1)
+    shown = shortened(name)
+    near = difflib.get_close_matches(shown, [known for known in COMMANDS if known], 1)
     if near:
-        return _("There is no command “{name}”. Did you mean “{near}”?").format(name=name, near=near[0])
-    return _("There is no command “{name}”; see berita --help.").format(name=name)
+        return _("There is no command “{name}”. Did you mean “{near}”?").format(name=shown, near=near[0])
+    return _("There is no command “{name}”; see berita --help.").format(name=shown)

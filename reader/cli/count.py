@@ -11,7 +11,7 @@ from reader.cli.output import columns, line, note
 from reader.errors import UsageError
 from reader.findings import UNDATED, Count, Facet
 from reader.locale import _, number
-from reader.text import one_line
+from reader.text import one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _facet(typed: str) -> Facet | None:
     facet = _FACETS.get(typed.lower())
     if facet is None:
         message = _("There is no count by “{typed}”, only by {known}.")
-        raise UsageError(message.format(typed=one_line(typed), known=", ".join(Facet)))
+        raise UsageError(message.format(typed=shortened(typed), known=", ".join(Facet)))
     return facet
 
 

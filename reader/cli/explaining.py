@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.cli.layout import TEXT_WIDTH
 from reader.cli.output import columns, line, note
 from reader.locale import N_, _, ngettext, number
-from reader.text import one_line
+from reader.text import one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ _DAY: Final = timedelta(days=1)
 _MOST_FORMS: Final = 16
 _MOST_SMALLER: Final = 5
 _LEAST: Final = 24
+_LONGEST: Final = 400
+"""Characters of one part that are printed: of a phrase or a name that was pasted."""
 _ORDERS: Final = {
     "newest": N_("newest first"),
     "oldest": N_("oldest first"),
@@ -69,15 +71,16 @@ def account_document(account: Account) -> dict[str, object]:
 
 
 def tell_smaller(found: Sequence[Smaller]) -> None:
-    """Say on stderr what a query that finds nothing would find without one of its parts."""
+    """Say on stderr what smaller queries find than one that finds nothing."""
     for one in found[:_MOST_SMALLER]:
-        note(_("  without “{part}”: {n}").format(part=one_line(one.left_out), n=number(one.count)))
+        told = _("  each word of “{part}” by itself: {n}") if one.as_words else _("  without “{part}”: {n}")
+        note(told.format(part=shortened(one.left_out), n=number(one.count)))
 
 
 def _print_part(part: Part, first: str, rest: str, width: int) -> None:
     """Print a part with its count at the right, and below it the forms that were looked for."""
     count = "" if part.count is None else number(part.count)
-    pieces = _wrapped(one_line(part.text), width - len(first) - len(count) - 1)
+    pieces = _wrapped(shortened(part.text, _LONGEST), width - len(first) - len(count) - 1)
     for place, piece in enumerate(pieces):
         branch = rest if place else first
         counted = "" if place else count.rjust(width - len(branch) - len(piece))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.cli.arguments import Options
 
 INTERNAL_ERROR: Final = 70
+_LONGEST: Final = 1_000
+"""Characters of a message that are printed: what was typed may be of any length."""
 """EX_SOFTWARE of sysexits.h."""
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
@@ -117,12 +119,12 @@ def _of_system(error: OSError) -> str:
 def _end(code: int, message: str, more: Sequence[str] = ()) -> int:
     """Say why berita ends in one line, what belongs to it in more, as far as there is anybody to hear it."""
     from reader.cli.output import note  # noqa: PLC0415 - see reader.cli
-    from reader.text import one_line  # noqa: PLC0415 - see reader.cli
+    from reader.text import shortened  # noqa: PLC0415 - see reader.cli
 
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError):
-        note(f"berita: {one_line(message)}")
+        note(f"berita: {shortened(message, _LONGEST)}")
         for line in more:
             note(line)
         if os.environ.get("BERITA_DEBUG"):

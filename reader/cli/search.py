@@ -10,7 +10,7 @@ from reader.cli.layout import print_hits
 from reader.cli.opening import open_archive
 from reader.cli.output import line, note
 from reader.locale import _, number
-from reader.text import one_line
+from reader.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,5 +98,5 @@ def _print_json(found: _Found, account: Account | None) -> None:
 
 def _nothing(text: str) -> str:
     if text.strip():
-        return _("Nothing was found for “{words}”.").format(words=one_line(text))
+        return _("Nothing was found for “{words}”.").format(words=shortened(text))
     return _("The archive is empty. To add an article: berita add FILE")

@@ -16,7 +16,7 @@ from reader.errors import NotFound, UsageError
 from reader.findings import Change, Changed
 from reader.locale import _, ngettext, number
 from reader.names import fold_name
-from reader.text import fold, one_line
+from reader.text import fold, one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def _change(options: Options, change: Change, words: Sequence[str]) -> int:
     if options.json:
         _print_json(last.changed if last else Changed(0, change, 0), last.total if last else 0)
     elif not last:
-        note(_("Nothing was found for “{words}”.").format(words=one_line(text)))
+        note(_("Nothing was found for “{words}”.").format(words=shortened(text)))
     else:
         note(_told(last.changed))
         _tell_names(change, last.changed)

@@ -55,7 +55,7 @@ class Offers(Pane):
         offer = self._offers[at]
         count = number(offer.count)
         room = self.line_width - len(count) - 8
-        told = _("without “{part}”")
+        told = _("each word of “{part}” by itself") if offer.as_words else _("without “{part}”")
         words = told.format(part=clipped(one_line(offer.left_out), max(4, room - cell_len(told.format(part="")))))
         line = Text.assemble((f"{at + 1}", "accent"), "  ", (f"{words}: ", "text"), (count, "quiet"), end="")
         return self.strip(line, left=2, selected=at == self._offered)

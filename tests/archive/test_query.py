@@ -456,6 +456,48 @@ def test_no_query_is_nested_too_deeply(piece: str) -> None:
     hash(parse_query(piece * 10_000 + "arsip"))
 
 
+@pytest.mark.parametrize("typed", ["🔥🔥", "banjir 🔥", 'judul:"🔥" banjir', "!!!", "+"])
+def test_what_has_no_word_in_it_is_said_to_be_passed_over(typed: str) -> None:
+    [note] = parse_query(typed).notes
+    assert note.message == "There is no word in “{words}”: it was passed over."
+    assert note.words in typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "*", "-", "--", '"', '""', "banjir & longsor", "banjir - longsor", "AND", "a , b"]
+)
+def test_marks_between_words_are_passed_over_in_silence(typed: str) -> None:
+    assert parse_query(typed).notes == ()
+
+
+@pytest.mark.parametrize("typed", ["banjir atau longsor", 'a or "b c"', "a atau (b c)", "(banjir or -longsor) garut"])
+def test_an_or_in_small_letters_is_said_to_be_a_word(typed: str) -> None:
+    [note] = parse_query(typed).notes
+    assert (note.message.partition(":")[0], note.words) == ("“{words}” was looked for as a word", typed.split()[1])
+    assert note not in parse_query(typed, any_word=True).notes
+
+
+@pytest.mark.parametrize(
+    "typed", ["atau banjir", "banjir atau", '"banjir atau longsor"', "banjir ATAU longsor", "oratorio or"]
+)
+def test_an_or_that_stands_between_nothing_is_a_word_like_others(typed: str) -> None:
+    assert parse_query(typed).notes == ()
+
+
+def test_a_span_that_is_open_on_both_sides_is_said_to_have_no_end() -> None:
+    [note] = parse_query("tanggal:..").notes
+    assert note.message == "“{words}” has neither a beginning nor an end: it was read as words."
+
+
+@pytest.mark.parametrize(
+    "typed", ["tanggal:" + "9" * 100_000, "x" * 19 + ":a " + "sumber:🔥" + "🔥" * 100_000, "🔥" * 100_000]
+)
+def test_a_note_repeats_the_beginning_of_what_was_typed_only(typed: str) -> None:
+    notes = parse_query(typed).notes
+    assert notes
+    assert all(len(note.words) <= 81 for note in notes)
+
+
 def test_a_field_may_leave_out() -> None:
     without = Without(Word("arsip", Column.HEADLINE))
     assert parse_query("judul:-arsip").root == without

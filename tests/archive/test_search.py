@@ -8,7 +8,7 @@ import pytest
 
 from reader.archive import Archive, Terms, parse_query
 from reader.archive.query.reading import MAX_WORDS
-from reader.archive.search import ranking
+from reader.archive.search import ranking, resolving
 from reader.article import Dateline
 from reader.locale import use
 from tests.archive.stories import document, headlines, named, on
@@ -437,3 +437,38 @@ def test_the_beginning_of_a_word_is_found_however_its_letters_are_folded(archive
         assert set(headlines(archive, typed)) == {"Straße satu", "Straßenbahn"}
     assert set(headlines(archive, "stra*")) == {"Straße satu", "Straßenbahn"}
     assert headlines(archive, "écl*") == headlines(archive, "ecl*") == ["Éclair"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("id:0de", "“0de” is too short for an id: type at least four of its characters."),
+        ("id:0def123", "No article has the id 0def123."),
+        ("id:satu-1", ""),
+        ("-id:0de", "“0de” is too short for an id: type at least four of its characters."),
+    ],
+)
+def test_an_id_that_nobody_has_is_said_so(archive: Archive, typed: str, note: str) -> None:
+    archive.add([document("Banjir", identifier="satu-1")])
+    assert archive.explain(parse_query(typed)).notes == ((note,) if note else ())
+
+
+def test_many_beginnings_share_the_words_that_are_looked_for(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolving, "MOST_BEGUN", 400)
+    archive.add([document(" ".join(f"{letter}a{'x' * n}" for n in range(1, 60))) for letter in "bcdfg"])
+    few, many = parse_query("ba* OR ca*"), parse_query("ba* OR ca* OR -(da* fa*) OR ga*")
+    assert archive.explain(few).notes == ()
+    assert len(archive.terms(few).forms) == 120
+    assert archive.explain(many).notes == (
+        "Of each beginning only 80 words were looked for, as there are many beginnings.",
+    )
+    monkeypatch.setattr(resolving, "MOST_BEGUN", 50)
+    assert max(len(group) for group in archive.terms(many).groups) <= 12
+    assert archive.count(many) == 5
+
+
+def test_what_a_long_query_asks_for_by_name_is_repeated_in_part(archive: Archive) -> None:
+    name = "a" * 100_000
+    for typed in (f"sumber:{name}", f"tag:{name}", f"terkait:{name}", f"simpanan:{name}"):
+        [note] = archive.explain(parse_query(typed)).notes
+        assert len(note) < 200

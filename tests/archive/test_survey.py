@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.archive import Archive, parse_query
-from reader.archive.search import periods
+from reader.archive.search import periods, ranking
+from reader.archive.search.plan import plan
 from reader.article import Dateline
 from reader.findings import UNDATED, Change, Count, Facet, Form
 from reader.locale import use
@@ -161,7 +162,7 @@ def test_an_account_has_a_part_for_everything_with_forms_and_counts(year: Archiv
         (2, "gempa", 25),
         (2, '"ke garut"', 12),
         (1, "sejak:2024", 12),
-        (1, "without sumber:=kompas", 8),
+        (1, "without sumber:=kompas", 17),
     ]
     assert account.parts[1].forms == (Form("mengungsi", 12), Form("diungsikan", 12))
     assert account.parts[4].forms == (Form("ke garut", 12),)
@@ -207,9 +208,48 @@ def test_of_a_query_that_finds_nothing_the_smaller_ones_are_told(year: Archive) 
     ]
     assert headlines(year, found[0].query)[0] == "Gempa bulan 12"
     found = year.survey.smaller(parse_query('garut tanggal:2023 "warga mengungsi"'))
-    assert [one.left_out for one in found] == ["garut", '"warga mengungsi"']
+    assert [one.left_out for one in found] == ["garut", '"warga mengungsi"', "warga mengungsi"]
+    assert (found[2].as_words, found[2].query, found[2].count) == (True, "garut tanggal:2023 warga mengungsi", 6)
     assert year.survey.smaller(parse_query("tidakada")) == ()
     assert year.survey.smaller(parse_query("tidakada jugatidak")) == ()
+
+
+def test_where_one_part_less_finds_nothing_two_less_are_told(year: Archive) -> None:
+    found = year.survey.smaller(parse_query("mengungsi Majalengka Sumedang sejak:2024"))
+    assert [(one.left_out, one.query, one.count) for one in found] == [
+        ("Majalengka Sumedang", "mengungsi sejak:2024", 12)
+    ]
+    assert year.survey.smaller(parse_query("Majalengka Sumedang")) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "smaller"),
+    [
+        ('"garut gempa"', "garut gempa"),
+        ('judul:"bulan gempa"', "judul:bulan judul:gempa"),
+        ("garut NEAR/1 gempa", "garut gempa"),
+    ],
+)
+def test_words_that_nowhere_stand_side_by_side_are_looked_for_anywhere(year: Archive, query: str, smaller: str) -> None:
+    [one] = year.survey.smaller(parse_query(query))
+    assert (one.as_words, one.query) == (True, smaller)
+    assert one.count == year.count(parse_query(smaller)) > 0
+    assert '"' not in one.left_out
+
+
+def test_only_as_many_as_are_ranked_are_said_to_be(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.add([document(f"Gempa {n}", date_published=on(2000 + n)) for n in range(20)])
+    query = parse_query("gempa urut:relevan")
+    assert archive.survey.account(query).ranked == 20
+    monkeypatch.setattr(ranking, "RANKED", 5)
+    archive.add([document("Gempa lagi", date_published=on(1999))])
+    assert archive.survey.account(query).ranked == 5
+    monkeypatch.setattr(ranking, "_WALKED", 10)
+    archive.add([document("Gempa lagi-lagi", date_published=on(1998))])
+    ranked = archive.survey.account(query).ranked
+    assert ranked == len(ranking.ranking(archive._connection, plan(archive._connection, query), query).ids)
+    assert 0 < ranked < 22
+    assert archive.survey.account(parse_query("gempa")).ranked == 0
 
 
 def test_a_smaller_query_than_a_question_is_one_that_can_be_asked(year: Archive) -> None:

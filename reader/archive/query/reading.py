@@ -31,6 +31,7 @@ from reader.archive.query.tree import (
 )
 from reader.archive.query.words import Kind, Token, parts, tokens
 from reader.locale import N_
+from reader.text import shortened
 
 _Where = Column | Token | None
 """Where words are looked for: in a part of the text, or as values of a field."""
@@ -41,15 +42,20 @@ MAX_WORDS: Final = 100
 MAX_DEPTH: Final = 20
 """How deep brackets are read as nested; deeper ones are read as if they were not there."""
 
+_BEGINS: Final = (Kind.WORD, Kind.PHRASE, Kind.FIELD, Kind.OPEN, Kind.NOT)
+_MARKS: Final = frozenset("*-–—.,;:!?&/'’‘ ")
 _MAX_PIECES: Final = 4_000
 _MAX_PHRASE: Final = 50
 _NEAR: Final = 10
 _MAX_NEAR: Final = 100
 _MIN_TYPED: Final = 3
-_MAX_TOLD: Final = 80
+_OR_IN_SMALL: Final = frozenset({"or", "atau"})
 _NO_FIELD: Final = N_("There is no field “{words}”: it was read as words.")
 _NO_VALUE: Final = N_("“{words}” was not understood and was read as words.")
 _NO_DATE: Final = N_("The calendar has no “{words}”: it was read as words.")
+_NO_ENDS: Final = N_("“{words}” has neither a beginning nor an end: it was read as words.")
+_NO_WORD: Final = N_("There is no word in “{words}”: it was passed over.")
+_OR: Final = N_("“{words}” was looked for as a word: OR in capitals looks for one or the other.")
 _BACKWARDS: Final = N_("“{words}” ends before it begins: nothing can be found in it.")
 _TOO_LONG: Final = Note(N_("Only the first {words} words were read."), str(MAX_WORDS))
 
@@ -84,6 +90,7 @@ class _Reader:
     ignored: int = 0
     count: int = 0
     sort: Sort | None = None
+    passed_over: str = ""
     any_word: bool = False
     notes: list[Note] = field(default_factory=list)
 
@@ -92,13 +99,17 @@ class _Reader:
         while self.at < len(self.tokens):
             nodes.append(self.either(None))
             self.at += 1  # a closing bracket that nothing opened
-        root, notes = joined(nodes), tuple(dict.fromkeys(self.notes))
+        root = joined(nodes)
+        if root == All() and self.passed_over.strip("*-"):
+            self.note(_NO_WORD, self.passed_over)
+        notes = tuple(dict.fromkeys(self.notes))
         if self.any_word:
+            notes = tuple(note for note in notes if note.message != _OR)
             return loosened(Query(root, self.sort or Sort.RELEVANCE, notes))
         return Query(root, self.sort or Sort.NEWEST, notes)
 
     def note(self, message: str, words: str) -> None:
-        self.notes.append(Note(message, words if len(words) <= _MAX_TOLD else f"{words[:_MAX_TOLD]}…"))
+        self.notes.append(Note(message, shortened(words)))
 
     def peek(self) -> Kind | None:
         return self.tokens[self.at].kind if self.at < len(self.tokens) else None
@@ -131,6 +142,8 @@ class _Reader:
             elif kind is Kind.NEAR:
                 self.near(nodes, token, where)
             elif kind is not Kind.AND:
+                if token.text in _OR_IN_SMALL and nodes and kind is Kind.WORD and self.peek() in _BEGINS:
+                    self.note(_OR, token.text)
                 node = self.one(token, where)
                 if node != All():
                     nodes.append(Without(node) if negated else node)
@@ -186,12 +199,12 @@ class _Reader:
 
     def phrase(self, token: Token, column: Column | None) -> Node:
         inside = parts(token.text)[:_MAX_PHRASE]
-        return Phrase(inside, column) if inside else All()
+        return Phrase(inside, column) if inside else self.nothing(token)
 
     def word(self, token: Token, column: Column | None) -> Node:
         inside = parts(token.text)[:_MAX_PHRASE]
         if not inside:
-            return All()
+            return self.nothing(token)
         if len(inside) > 1:
             return Phrase(inside, column, bends=True)
         if token.text.endswith("*"):
@@ -199,6 +212,13 @@ class _Reader:
         if self.typing and token.last and token.text.endswith(inside[0]) and len(inside[0]) >= _MIN_TYPED:
             return Prefix(inside[0], column, typed=True)
         return Word(inside[0], column)
+
+    def nothing(self, token: Token) -> Node:
+        """Pass over what has no word in it, and say so unless these are marks that stand between words."""
+        if set(token.text) - _MARKS:
+            self.note(_NO_WORD, token.text)
+        self.passed_over = self.passed_over or token.text.strip()
+        return All()
 
     def field(self, token: Token, where: _Where) -> Node:
         """Read a field with what follows it; of several in a row that say where, the last one counts."""
@@ -252,13 +272,20 @@ class _Reader:
                 if found.start and found.end and found.end <= found.start:
                     self.note(_BACKWARDS, typed)
             return found if self.room() else All()
-        self.note(_NO_DATE if name in SPANS and is_like_a_date(value.text) else _NO_VALUE, typed)
+        self.note(_misread(name, value.text), typed)
         return joined([self.one(Token(Kind.WORD, token.text), column), self.one(value, column)])
 
 
 def _column(token: Token) -> Column | None:
     """Give where a field such as `judul:` says that words are looked for."""
     return COLUMNS.get(FIELDS.get(token.text.lower(), "")) if token.kind is Kind.FIELD else None
+
+
+def _misread(name: str, value: str) -> str:
+    """Give what to say of a value that means nothing to a field."""
+    if name not in SPANS or not is_like_a_date(value):
+        return _NO_VALUE
+    return _NO_DATE if any(value.split("..")) else _NO_ENDS
 
 
 def joined(nodes: list[Node]) -> Node:

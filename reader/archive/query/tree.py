@@ -85,13 +85,15 @@ class Phrase:
 class Prefix:
     """Words that begin so; `typed` when the reader has not finished the word, so that its forms count too.
 
-    `also` are other names of the word as it stands, each a row of words.
+    `also` are other names of the word as it stands, each a row of words; of the words that begin so, `most` at most are
+    looked for, as many as the archive thinks right where it is None.
     """
 
     text: str
     column: Column | None = None
     typed: bool = False
     also: Rows = ()
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.query.reading import joined
 from reader.archive.query.tree import All, Any, Dated, Near, Phrase, Prefix, Query, Sort, Without, Word
 from reader.archive.query.writing import text_of, written
 from reader.archive.search.forms import expression, frequency, variants
 from reader.archive.search.found import count
 from reader.archive.search.meaning import explain
 from reader.archive.search.plan import plan
-from reader.archive.search.ranking import RANKED
+from reader.archive.search.ranking import ranking
 from reader.archive.search.resolving import resolved
 from reader.findings import Account, Form, Part, Smaller
 from reader.locale import N_, _
 from reader.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Column, Node
 
 _MOST_LEFT_OUT: Final = 20
+_MOST_PAIRED: Final = 7
+"""Parts of which every two are left out: twenty-one questions at most."""
 _ALL: Final = N_("all of these")
 _ANY: Final = N_("any of these")
 _WITHOUT: Final = N_("without")
@@ -37,40 +41,73 @@ def account(connection: Connection, query: Query) -> Account:
     planned = plan(connection, query)
     start, end = _range(meant.root)
     is_ranked = meant.sort is Sort.RELEVANCE and bool(planned.match) and not meant.question
+    ranked = len(ranking(connection, planned, meant).ids) if is_ranked else 0
     return Account(
         tuple(_parts(connection, meant.root, 0)),
         planned.match,
         start,
         end,
         meant.sort.value,
-        RANKED if is_ranked else 0,
+        ranked,
         count(connection, query),
         explain(connection, query).notes,
     )
 
 
 def smaller(connection: Connection, query: Query) -> tuple[Smaller, ...]:
-    """Give the query with one part left out, for every part without which something is found, most hits first."""
-    nodes = query.root.nodes if isinstance(query.root, All) else ()
-    found: list[Smaller] = []
-    for place, node in enumerate(nodes[:_MOST_LEFT_OUT]):
-        rest = (*nodes[:place], *nodes[place + 1 :])
-        question = () if isinstance(node, Any) and place == 0 else query.question  # its words come first
-        asked = replace(query, root=rest[0] if len(rest) == 1 else All(rest), question=question)
-        if counted := count(connection, asked):
-            found.append(Smaller(written(node), text_of(asked), counted))
+    """Give what asks for less and finds something, most hits first: with one part less, or a phrase as its words.
+
+    Where that finds nothing, with two parts less.
+    """
+    nodes = query.root.nodes if isinstance(query.root, All) else (query.root,)
+    one_less = [*_left_out(query, nodes, 1), *_as_words(query, nodes)]
+    found = _finding(connection, one_less) or _finding(connection, _left_out(query, nodes, 2))
     return tuple(sorted(found, key=lambda one: -one.count))
 
 
+_Less = tuple[str, Query, bool]
+"""A query that asks for less, what it asks less for, and whether that is a phrase read as its words."""
+
+
+def _finding(connection: Connection, asked: Iterable[_Less]) -> list[Smaller]:
+    counted = [(less, text_of(query), count(connection, query), as_words) for less, query, as_words in asked]
+    return [Smaller(less, text, found, as_words) for less, text, found, as_words in counted if found]
+
+
+def _left_out(query: Query, nodes: Sequence[Node], many: int) -> Iterator[_Less]:
+    """Leave every so many parts out, but not all of them."""
+    most = _MOST_LEFT_OUT if many == 1 else _MOST_PAIRED
+    for places in combinations(range(len(nodes[:most])), many):
+        rest = [node for place, node in enumerate(nodes) if place not in places]
+        if not rest:
+            return
+        is_asked = not (0 in places and isinstance(nodes[0], Any))  # the words of a question come first
+        smaller_ = replace(query, root=joined(rest), question=query.question if is_asked else ())
+        yield written(joined([nodes[place] for place in places])), smaller_, False
+
+
+def _as_words(query: Query, nodes: Sequence[Node]) -> Iterator[_Less]:
+    """Let the words of one phrase, or of one NEAR, stand anywhere."""
+    for place, node in enumerate(nodes[:_MOST_LEFT_OUT]):
+        inside: list[Node] = []
+        if isinstance(node, Phrase) and not node.bends and len(node.words) > 1:
+            inside = [Word(word, node.column) for word in node.words]
+        elif isinstance(node, Near):
+            inside = [node.left, node.right]
+        if inside:
+            asked = replace(query, root=joined([*nodes[:place], *inside, *nodes[place + 1 :]]))
+            yield written(node).replace('"', ""), asked, True
+
+
 def _parts(connection: Connection, node: Node, depth: int) -> Iterator[Part]:
-    """Give a part of a tree and what is inside it; of what is left out, how many articles that is."""
+    """Give a part of a tree and what is inside it, each with the articles that it alone would find."""
     if isinstance(node, Without):
         inside = node.node
+        rest = max(0, count(connection, Query()) - count(connection, Query(inside)))
         if not isinstance(inside, (All, Any)):
-            forms = _forms(connection, inside)
-            yield Part(depth, f"{_(_WITHOUT)} {written(inside)}", forms, count(connection, Query(inside)))
+            yield Part(depth, f"{_(_WITHOUT)} {written(inside)}", _forms(connection, inside), rest)
             return
-        yield Part(depth, _(_WITHOUT), (), count(connection, Query(inside)))
+        yield Part(depth, _(_WITHOUT), (), rest)
         yield from _parts(connection, inside, depth + 1)
         return
     yield Part(depth, _text(node), _forms(connection, node), count(connection, Query(node)))

@@ -61,7 +61,7 @@ def _variants(connection: Connection, text: Text) -> tuple[tuple[str, ...], ...]
     if isinstance(text, Word):
         own = [*((form,) for form in forms_of(connection, text.text)), *_apart(connection, text.text)]
     elif isinstance(text, Prefix):
-        found = beginning(connection, text.text)
+        found = beginning(connection, text.text)[: text.most]
         also = forms_of(connection, text.text) if text.typed else (text.text,)
         own = [(form,) for form in (*also, *found)]
     elif text.bends:

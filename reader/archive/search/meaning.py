@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.query.tree import Name, Named, Near, Phrase, Prefix, RelatedTo, Word, leaves_of, texts_of
+from reader.archive.query.tree import (
+    Identified,
+    Name,
+    Named,
+    Near,
+    Phrase,
+    Prefix,
+    RelatedTo,
+    Word,
+    leaves_of,
+    texts_of,
+)
 from reader.archive.rows.stored import FEWEST_TYPED, uids_beginning
 from reader.archive.search import names
 from reader.archive.search.forms import variants
 from reader.archive.search.resolving import resolved
 from reader.locale import N_, _
-from reader.text import fold, words
+from reader.text import fold, shortened, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,19 +93,31 @@ def _unknown(connection: Connection, leaf: Node) -> str:
     """Say of a part that asks for something by its name, and finds nothing, that there is no such thing."""
     if isinstance(leaf, RelatedTo):
         return _not_one(connection, leaf.uid)
+    if isinstance(leaf, Identified):
+        return _not_known(connection, leaf.text)
     if isinstance(leaf, Named) and leaf.name in _UNKNOWN and not names.meant(connection, leaf):
-        return _(_UNKNOWN[leaf.name]).format(name=" ".join(leaf.words))
+        return _(_UNKNOWN[leaf.name]).format(name=shortened(" ".join(leaf.words)))
     return ""
 
 
 def _not_one(connection: Connection, uid: str) -> str:
     """Say why a short id means no article; nothing where it means one."""
     found = uids_beginning(connection, uid)
+    if not found:
+        return _too_short_or_unknown(uid)
+    return _("Several articles have ids that begin with {id}: type more of it.").format(id=uid) if found[1:] else ""
+
+
+def _not_known(connection: Connection, typed: str) -> str:
+    """Say why no article has an id that begins so, nor is called so by its feed."""
+    held = connection.execute("SELECT EXISTS (SELECT 1 FROM article WHERE identifier = ?)", (typed,)).fetchone()[0]
+    return "" if held or uids_beginning(connection, typed.lower()) else _too_short_or_unknown(typed)
+
+
+def _too_short_or_unknown(uid: str) -> str:
     if len(uid) < FEWEST_TYPED:
         return _("“{id}” is too short for an id: type at least four of its characters.").format(id=uid)
-    if not found:
-        return _("No article has the id {id}.").format(id=uid)
-    return _("Several articles have ids that begin with {id}: type more of it.").format(id=uid) if found[1:] else ""
+    return _("No article has the id {id}.").format(id=shortened(uid))
 
 
 def _sides(query: Query) -> Iterator[Text]:

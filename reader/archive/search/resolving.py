@@ -20,10 +20,13 @@ from reader.archive.query.tree import (
     Sort,
     Without,
     Word,
+    leaves_of,
 )
 from reader.archive.search.acronyms import other_names, runs
+from reader.archive.search.beginnings import MOST
 from reader.locale import N_
 from reader.names import fold_name
+from reader.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +40,11 @@ _T = TypeVar("_T", bound="Node")
 MOST_SAVED: Final = 50
 """How many saved searches are put into one query, those within others included."""
 
+MOST_BEGUN: Final = 1_000
+"""How many words are looked for in place of all beginnings in a query together."""
+
+_LEAST_BEGUN: Final = 10
+_BEGUN: Final = N_("Of each beginning only {words} words were looked for, as there are many beginnings.")
 _GONE: Final = N_("There is no saved search “{words}”: it finds nothing.")
 _CIRCLE: Final = N_("The saved search “{words}” asks for itself: there it finds nothing.")
 _TOO_MANY: Final = Note(N_("Only the first {words} saved searches were read."), str(MOST_SAVED))
@@ -48,7 +56,7 @@ def resolved(connection: Connection, query: Query) -> Query:
     A query that is one saved search and no more is in that one's order.
     """
     resolver = _Resolver(connection)
-    root = resolver.widened(resolver.filled(query.root, ()))
+    root = resolver.widened(resolver.shared(resolver.filled(query.root, ())))
     whole = isinstance(query.root, Saved) and query.sort is Sort.NEWEST
     sort = resolver.first_sort if whole else query.sort
     return replace(query, root=root, sort=sort, notes=tuple(dict.fromkeys([*query.notes, *resolver.notes])))
@@ -103,7 +111,7 @@ class _Resolver:
         name = fold_name(node.name)
         row = self.connection.execute("SELECT query FROM saved_search WHERE name_folded = ?", (name,)).fetchone()
         if row is None or name in within:
-            self.notes.append(Note(_CIRCLE if row else _GONE, node.name))
+            self.notes.append(Note(_CIRCLE if row else _GONE, shortened(node.name)))
             return node
         self.count += 1
         if self.count > MOST_SAVED:
@@ -114,6 +122,15 @@ class _Resolver:
         if not within:
             self.first_sort = asked.sort
         return self.filled(asked.root, (*within, name))
+
+    def shared(self, root: Node) -> Node:
+        """Let the beginnings in a query share a number of words: each word that is looked for takes its time."""
+        many = sum(isinstance(leaf, Prefix) for leaf in leaves_of(root))
+        if many * MOST <= MOST_BEGUN:
+            return root
+        most = max(_LEAST_BEGUN, MOST_BEGUN // many)
+        self.notes.append(Note(_BEGUN, str(most)))
+        return _limited(root, most)
 
     def widened(self, node: Node) -> Node:
         """Put other names beside words that have some: BNPT beside its full name, and the other way round."""
@@ -168,6 +185,20 @@ class _Resolver:
                 found.append(Any((All(tuple(held)), *names)))
             at = run.end
         return [*found, *row[at:]]
+
+
+def _limited(node: Node, most: int) -> Node:
+    match node:
+        case Prefix():
+            return replace(node, most=most)
+        case Without():
+            return Without(_limited(node.node, most))
+        case Any():
+            return Any(tuple(_limited(part, most) for part in node.nodes))
+        case All():
+            return All(tuple(_limited(part, most) for part in node.nodes))
+        case _:
+            return node
 
 
 def _word(node: Node) -> Word | Prefix | None:
