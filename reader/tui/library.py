@@ -1,8 +1,8 @@
 """The asynchronous face of the archive: one thread with one connection answers the screen's questions in order.
 
 A question whose asker has gone (a letter typed on, another row selected) is taken out of the queue unasked. What may
-take longer than a key can wait (counts of many articles) is asked of a second thread, which only reads; it leaves off
-when its asker has gone or berita ends.
+take longer than a key can wait is asked of other threads, which only read: one for counts of many articles, one for the
+stories around an article. They leave off when their asker has gone or berita ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.archive import Explanation, Query, Terms
-    from reader.article import Hit
+    from reader.article import Hit, RelatedArticles
 
 T = TypeVar("T")
 FIRST: Final = 500
@@ -53,12 +53,12 @@ class FirstPage:
         return len(self.identifiers) < FIRST
 
 
-class _Second:
+class _Beside:
     """A thread with a connection of its own, which only reads; what it is asked can be stopped."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str) -> None:
         self._path = path
-        self._thread = ThreadPoolExecutor(1, "counts")
+        self._thread = ThreadPoolExecutor(1, name)
         self._opened = ExitStack()
         self._reader: Archive | None = None
         self._turn = threading.Lock()
@@ -118,7 +118,8 @@ class Library:
         """Take an open archive over; from now on only this thread speaks to it."""
         self._archive = archive
         self._thread = ThreadPoolExecutor(1, "archive")
-        self._second = _Second(archive.path)
+        self._counts = _Beside(archive.path, "counts")
+        self._stories = _Beside(archive.path, "stories")
 
     @property
     def path(self) -> Path:
@@ -136,7 +137,11 @@ class Library:
 
     async def ask_behind(self, question: Callable[[Archive], T]) -> T:
         """Give the archive's answer to what may take long; no key waits for it. Raises what the archive raises."""
-        return await self._second.ask(question)
+        return await self._counts.ask(question)
+
+    async def related(self, identifier: int) -> RelatedArticles:
+        """Gather the story around an article; no key and no count waits for it. Raises what the archive raises."""
+        return await self._stories.ask(lambda archive: archive.related(identifier))
 
     async def first_page(self, text: str, *, typing: bool) -> FirstPage:
         """Give the beginning of what a query finds."""
@@ -159,7 +164,8 @@ class Library:
         self._thread.submit(change, self._archive)
 
     def close(self) -> None:
-        """Finish what was asked, but stop what is counted behind the screen; then close the archive."""
-        self._second.close()
+        """Finish what was asked, but stop what is looked for behind the screen; then close the archive."""
+        self._counts.close()
+        self._stories.close()
         self._thread.submit(self._archive.close)
         self._thread.shutdown()

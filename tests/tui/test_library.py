@@ -85,3 +85,15 @@ async def test_only_the_question_of_who_has_gone_is_left_off(library: Library) -
     free.set()
     assert await first
     assert not long.began.is_set()
+
+
+async def test_the_stories_around_an_article_wait_for_no_key_and_no_count(library: Library) -> None:
+    newest = (await library.ask(lambda archive: archive.identifiers(parse_query(""), limit=1)))[0]
+    free = threading.Event()
+    busy = [asyncio.ensure_future(ask(lambda _archive: free.wait(10))) for ask in (library.ask, library.ask_behind)]
+    await asyncio.sleep(0.05)
+    found = await asyncio.wait_for(library.related(newest), 5)
+    assert not any(one.done() for one in busy)
+    free.set()
+    await asyncio.gather(*busy)
+    assert found == await library.ask(lambda archive: archive.related(newest))
