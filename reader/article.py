@@ -76,12 +76,14 @@ class PartialDate:
         match = _EDTF.fullmatch(written)
         if match is None:
             raise ValueError("a date is written in EDTF, as edtf() does")
-        parts = ("year", "month", "day", "hour", "minute", "second")
-        known = {part: int(match[part]) for part in parts if match[part] is not None}
+        year, *parts = match.group("year", "month", "day", "hour", "minute", "second")
         offset: int | None = None
         if match["zone"]:
             offset = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
-        return cls(**known, offset=-offset if offset and match["sign"] == "-" else offset, text=text)
+        if match["sign"] == "-" and offset:
+            offset = -offset
+        month, day, hour, minute, second = (None if part is None else int(part) for part in parts)
+        return cls(int(year), month, day, hour, minute, second, offset, text)
 
 
 def _offset(minutes: int | None) -> str:
