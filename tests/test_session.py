@@ -122,7 +122,7 @@ def test_a_search_too_strange_to_come_back_is_forgotten(tmp_path: Path) -> None:
     assert load(tmp_path / "a.db") == Session()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(),

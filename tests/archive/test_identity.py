@@ -275,7 +275,7 @@ TEXTS = st.lists(st.sampled_from(["Banjir", "a\nb", "\n", "", "\n\n", "x\x00", "
 SEVERAL = st.lists(TEXTS, max_size=3).map(tuple)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.builds(
         Article,

@@ -85,19 +85,16 @@ def healthy(path: Path) -> None:
 
 
 def test_two_imports_and_a_reader_work_side_by_side(path: Path) -> None:
-    slowest_read = slowest_mark = 0.0
+    rounds = 0
     with program(IMPORTER, path, 0, 30, 20) as one, program(IMPORTER, path, 10_000, 30, 20) as two:
         assert one.stdout
         assert two.stdout
         assert one.stdout.readline() == two.stdout.readline() == "open\n"
         with Archive.open(path) as archive:
             while one.poll() is None or two.poll() is None:
-                began = time.perf_counter()
                 found = archive.search(parse_query("gempa"), 50)
-                slowest_read = max(slowest_read, time.perf_counter() - began)
-                began = time.perf_counter()
                 archive.mark([hit.row.id for hit in found[:3]], read=True)
-                slowest_mark = max(slowest_mark, time.perf_counter() - began)
+                rounds += 1
                 archive.data_version()
         for started in (one, two):
             _said, complaints = started.communicate()
@@ -105,8 +102,7 @@ def test_two_imports_and_a_reader_work_side_by_side(path: Path) -> None:
     with Archive.open(path) as archive:
         assert archive.count(parse_query("")) == 1200
     healthy(path)
-    assert slowest_read < 1
-    assert slowest_mark < 2
+    assert rounds >= 5, "it is answered between the batches of the others"
 
 
 def test_two_programs_that_make_the_archive_at_once_make_one(path: Path) -> None:

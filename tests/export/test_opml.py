@@ -68,7 +68,7 @@ def test_a_list_does_not_say_that_a_private_network_may_be_asked() -> None:
     assert read(write([private])) == [replace(private, allow_private=False)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(FEEDS, max_size=5, unique_by=lambda feed: feed.url))
 def test_what_was_written_is_read_again_as_the_same_feeds(feeds: list[Feed]) -> None:
     assert by_address(read_or_none(write(feeds))) == by_address(feeds)

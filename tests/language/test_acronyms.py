@@ -83,7 +83,7 @@ def test_a_pair_is_told_once_and_pairs_are_compared_by_their_words() -> None:
     assert {pair.key for pair in found} == {("kpu", "komisi pemilihan umum")}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="Aab BNP(T)-/,.é1\n", max_size=200))
 def test_whatever_is_written_what_is_found_stands_in_the_text(text: str) -> None:
     for pair in find_acronyms(text):

@@ -119,7 +119,7 @@ DATE_LIKE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text() | DATE_LIKE)
 def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
     whole = parse_date(text)

@@ -241,7 +241,7 @@ def test_a_document_that_becomes_empty_while_it_is_read_is_none(tmp_path: Path) 
         assert list(opened) == [PassedOver("a.txt", "There is no text in it.")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 500), st.sampled_from((PROSE, PAGE, rows(3), b"")))
 def test_any_packed_bytes_are_read_or_refused(rest: bytes, cut: int, content: bytes) -> None:
     for item in items(gzip.compress(content)[:cut] + rest):

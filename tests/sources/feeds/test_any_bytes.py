@@ -137,7 +137,7 @@ JSON_FEEDS = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     content=st.binary(max_size=300) | SOUP | damaged(WHOLE) | JSON_FEEDS,
     url=st.sampled_from(["", "https://k.example/rss", "x"]),
@@ -157,7 +157,7 @@ def test_no_bytes_make_the_reader_of_feeds_fail(content: bytes, url: str) -> Non
         feed_of(content, origin).title.encode()
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300) | SOUP | damaged([OPML]))
 def test_no_bytes_make_the_reader_of_lists_fail(content: bytes) -> None:
     for item in subscriptions(content, Origin("daftar")):

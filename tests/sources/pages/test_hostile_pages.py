@@ -172,7 +172,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40)))
 def test_any_bytes_give_an_article_or_a_refusal(made: bytes | list[str]) -> None:
     content = made if isinstance(made, bytes) else "".join(made).encode("utf-8", "surrogatepass")
@@ -186,7 +186,7 @@ def test_any_bytes_give_an_article_or_a_refusal(made: bytes | list[str]) -> None
     assert isinstance(feeds_of(content, url="https://contoh.example/"), tuple)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40))
 def test_any_fragment_gives_paragraphs(made: list[str]) -> None:
     article = read_fragment("".join(made), url="https://contoh.example/baca/1")

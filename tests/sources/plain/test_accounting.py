@@ -115,7 +115,7 @@ def read_text(text: str) -> Document | None:
         return None
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     refusal = ""
@@ -128,14 +128,14 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     assert "\n" not in refusal
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_every_character_of_any_text_is_accounted_for_once(text: str) -> None:
     document = read_text(text)
     assert document is None or accounted(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_pieces_lie_end_to_end_and_leave_only_white_space(text: str) -> None:
     ends = [0, *(piece.end for piece in read_pieces(text))]
@@ -143,7 +143,7 @@ def test_pieces_lie_end_to_end_and_leave_only_white_space(text: str) -> None:
     assert not text[ends[-1] :].strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_no_field_holds_a_line_break_or_what_cannot_be_stored(text: str) -> None:
     document = read_text(text)

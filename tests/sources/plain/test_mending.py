@@ -59,7 +59,7 @@ def test_what_was_taken_out_is_listed_by_its_kind() -> None:
     assert mended.added == "“"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="“”\"\\'’ a.,\n(\u200b") | st.text())
 def test_mending_changes_only_marks_and_keeps_account_of_them(text: str) -> None:
     mended = mend(text)

@@ -87,7 +87,7 @@ def texts(draw: st.DrawFn) -> str:
     return "".join(piece + draw(st.sampled_from(BREAKS)) for piece in pieces)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts(), st.booleans())
 def test_nothing_is_missed_by_looking_quickly(text: str, has_paragraphs: bool) -> None:  # noqa: FBT001 - hypothesis
     article = Article("Tiga desa menunggu air", tuple(text.split("\n")) if has_paragraphs else ())
@@ -112,7 +112,7 @@ HOSTS = (
 PARTS = ["", "a b", "read", "amp", "news", "d-123", "index.html", "judul", "berita.amp", "%41", "c", "s", ";x", "(1)"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(("http://", "https://", "HTTPS://", "ftp://")),
     st.sampled_from(HOSTS),

@@ -398,7 +398,7 @@ ARTICLES = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ARTICLES)
 def test_any_article_is_the_same_after_it_was_written_and_read(article: Article) -> None:
     assume(any(text.strip() for text in (article.headline, *article.body)))
@@ -440,7 +440,7 @@ ODD: st.SearchStrategy[object] = st.sampled_from(
 OWN = tuple(json.loads(stored(Article("a", ("b",)), ReadingState())))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(ARTICLES, st.dictionaries(st.sampled_from(OWN), ODD, max_size=4), st.sets(st.sampled_from(OWN), max_size=2))
 def test_any_document_of_ours_that_was_changed_is_read_or_refused(
     article: Article, changes: dict[str, object], dropped: set[str]
@@ -475,7 +475,7 @@ NAMES = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8))
 def test_any_row_is_read_or_refused(columns: dict[str, object]) -> None:
     content = json.dumps(columns).encode()

@@ -179,7 +179,7 @@ def test_of_columns_with_the_same_name_the_first_that_is_not_empty_counts_and_th
 VALUES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=5), st.sampled_from(",;|"))
 def test_whatever_was_written_is_found_again(values: list[tuple[str, str, str]], delimiter: str) -> None:
     held = io.StringIO()
@@ -193,7 +193,7 @@ def test_whatever_was_written_is_found_again(values: list[tuple[str, str, str]],
 FRAGMENTS = st.sampled_from([b"judul,isi\n", b'"', b",", b";", b"\n", b"\r", b"\t", b"\xff", b"\x00", b'\\"', b"A"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(FRAGMENTS | st.binary(max_size=6), max_size=20).map(b"".join))
 def test_no_bytes_whatever_break_the_reader(content: bytes) -> None:
     for start in (b"", b"judul,isi\n"):

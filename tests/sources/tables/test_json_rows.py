@@ -213,7 +213,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=6), st.booleans(), st.sampled_from([None, 1]))
 def test_whatever_was_written_is_found_again(rows: list[dict[str, object]], escape: bool, indent: int | None) -> None:  # noqa: FBT001
     written = [json.dumps(row, ensure_ascii=escape, indent=indent) for row in rows]
@@ -243,7 +243,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS | st.binary(max_size=8), max_size=20).map(b"".join))
 def test_no_bytes_whatever_break_the_readers(content: bytes) -> None:
     for reader in (json_lines, json_array):

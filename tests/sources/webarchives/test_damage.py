@@ -202,7 +202,7 @@ def test_a_zip_file_without_web_archives_says_so() -> None:
     assert [type(item) for item in wacz(io.BytesIO(b"PK\x03\x04"), Origin("uji.wacz"))] == [Unreadable]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_bytes_whatever_break_the_reader(data: st.DataObject) -> None:
     pack = data.draw(st.sampled_from([b"".join, packed, lambda parts: gzip.compress(b"".join(parts))]))
