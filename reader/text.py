@@ -1,4 +1,4 @@
-"""Pure text: what is safe to print, how words are folded and found, where an excerpt begins.
+"""Pure text: what is safe to print, how words are folded and found.
 
 Knows nothing of articles, archives or screens.
 """
@@ -37,7 +37,6 @@ _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20
 _PARTS: Final = (N_("line"), N_("row"), N_("record"), N_("entry"), N_("sheet"), N_("article"))
 _PART: Final = re.compile(rf"\b({'|'.join(_PARTS)})(?= \S)")
 _MARKS: Final = 4
-_LONG_WORD: Final = 40
 WORD: Final = re.compile(r"[^\W_]+")
 """A word as the search index sees it: letters and digits, no underscore (SQLite's unicode61 tokenizer)."""
 
@@ -130,27 +129,3 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def excerpt(text: str, spans: tuple[Span, ...], width: int = 160) -> tuple[str, tuple[Span, ...]]:
-    """Cut about `width` characters around the first highlight, at word edges, with the spans moved along.
-
-    Shows a few words before the first highlight; an ellipsis stands where text was cut.
-    """
-    first = spans[0][0] if spans else 0
-    start = 0 if first < width // 3 else _next_word(text, first - width // 6)
-    end = len(text) if len(text) - start <= width else _word_end(text, start, start + width)
-    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
-    shift = len(before) - start
-    moved = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
-    return before + text[start:end] + after, moved
-
-
-def _next_word(text: str, at: int) -> int:
-    space = text.find(" ", at)
-    return at if space < 0 or space - at > _LONG_WORD else space + 1
-
-
-def _word_end(text: str, start: int, at: int) -> int:
-    space = text.rfind(" ", start, at)
-    return at if space <= start else space

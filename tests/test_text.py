@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.text import excerpt, fold, fold_headline, one_line, printable, spans_of, words
+from reader.text import fold, fold_headline, one_line, printable, shortened, spans_of, words
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 FORBIDDEN = {*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -75,27 +75,7 @@ def test_a_phrase_is_marked_as_one() -> None:
     assert [text[a:b] for a, b in found] == ["rehabilitasi sosial"]
 
 
-def test_an_excerpt_is_cut_at_words_around_the_hit() -> None:
-    text = "kata " * 60 + "terang benderang " + "lagi " * 60
-    spans = spans_of(text, frozenset({"terang"}))
-    shown, moved = excerpt(text, spans, 60)
-    assert shown.startswith("…kata ")
-    assert shown.endswith("lagi…")
-    assert [shown[a:b] for a, b in moved] == ["terang"]
-
-
-def test_a_short_text_is_its_own_excerpt() -> None:
-    assert excerpt("Pendek saja.", ()) == ("Pendek saja.", ())
-
-
-def test_an_excerpt_of_one_endless_word_is_cut_all_the_same() -> None:
-    shown, _moved = excerpt("x" * 900, (), 60)
-    assert len(shown) <= 62
-
-
-@settings(deadline=None)
-@given(ANY_TEXT, st.integers(0, 200))
-def test_highlights_of_an_excerpt_lie_inside_it(text: str, at: int) -> None:
-    at = min(at, len(text))
-    shown, moved = excerpt(text, ((at, min(len(text), at + 3)),), 40)
-    assert all(0 <= start <= end <= len(shown) for start, end in moved)
+def test_what_a_message_repeats_is_short_and_on_one_line() -> None:
+    assert shortened("banjir\n\x1b[2J") == one_line("banjir\n\x1b[2J")
+    assert shortened("kata " * 20_000) == ("kata " * 16).rstrip() + "…"
+    assert shortened("x" * 80) == "x" * 80

@@ -10,7 +10,7 @@ from rich.text import Text
 from reader.locale import _
 from reader.render.dates import date_words
 from reader.render.wrapping import clipped, styled, wrap
-from reader.text import excerpt, one_line
+from reader.text import one_line
 
 if TYPE_CHECKING:
     from reader.article import ArticleRow, Hit, Span
@@ -19,6 +19,8 @@ ROW_HEIGHT: Final = 5
 """Lines that a row takes, the blank one below it included."""
 _HEADLINE_LINES: Final = 2
 _EXCERPT_LINES: Final = 2
+_SHARE_BEFORE: Final = 6
+"""Before the first highlight of an excerpt stands a sixth of its room at most."""
 _INDENT: Final = 2
 _TAGS: Final = "  # "
 
@@ -34,8 +36,7 @@ def row_lines(hit: Hit, width: int) -> list[Text]:
     lines += [about] if about else []
     left = min(_EXCERPT_LINES, ROW_HEIGHT - 1 - len(lines))
     around, spans = _flat(hit.excerpt, hit.excerpt_spans)
-    if not _shows(around, spans, room, left):
-        around, spans = _from_hit(*excerpt(around, spans, room * left), room, left)
+    around, spans = _from_hit(around, spans, room, left)
     lines += _cut(around, room, left, spans, "excerpt") if around else []
     lines += [Text(end="")] * (ROW_HEIGHT - len(lines))
     return [_mark(row) + lines[0], *(Text(" " * _INDENT, end="") + line if line else line for line in lines[1:])]
@@ -87,11 +88,16 @@ def _shows(text: str, spans: tuple[Span, ...], width: int, most: int) -> bool:
 
 
 def _from_hit(text: str, spans: tuple[Span, ...], width: int, most: int) -> tuple[str, tuple[Span, ...]]:
-    """Begin a text with its first highlight where that would not be seen otherwise."""
+    """Begin a text a few words before its first highlight, or with it, where that would not be seen otherwise."""
     if _shows(text, spans, width, most):
         return text, spans
     first = spans[0][0]
-    return "…" + text[first:], tuple((start - first + 1, end - first + 1) for start, end in spans)
+    before = text.find(" ", max(0, first - width * most // _SHARE_BEFORE), first) + 1
+    for at in (before or first, first):
+        begun = "…" + text[at:], tuple((start - at + 1, end - at + 1) for start, end in spans)
+        if _shows(*begun, width, most):
+            break
+    return begun
 
 
 def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -> list[Text]:

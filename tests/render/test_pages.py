@@ -25,7 +25,7 @@ from reader.article import (
     RelatedLink,
     StoredArticle,
 )
-from reader.locale import use
+from reader.locale import _, use
 from reader.render import ROW_HEIGHT, ArticlePage, RelatedPage, date_line, row_lines
 from reader.render.dates import date_words
 from reader.text import spans_of
@@ -281,8 +281,19 @@ def test_an_excerpt_says_that_there_is_more() -> None:
     assert len(told.splitlines()) > len(whole.splitlines())
 
 
+@pytest.mark.parametrize("width", [30, 34, 44, 60])
+@pytest.mark.parametrize("headline", ["Banjir", "Warga mengungsi karena air terus naik di tiga desa"])
+def test_an_excerpt_that_begins_with_its_hit_fills_its_lines(headline: str, width: int) -> None:
+    text = "Penanggulangan keadaan kedaruratan menyeluruh rehabilitasi" + " dan lagi" * 30
+    drawn = row_lines(Hit(replace(ROW, headline=headline), text, tuple(find(text))), width)
+    excerpt = [line.plain for line in drawn if "rehabilitasi" in line.plain or "lagi" in line.plain]
+    assert excerpt
+    for line in excerpt:
+        assert len(line) > width - len("rehabilitasi") - 1
+
+
 def test_an_excerpt_in_the_list_takes_two_lines_at_most() -> None:
     bare = replace(ROW, headline="Banjir", publisher="", place="", date_published=None)
     drawn = [line.plain for line in row_lines(Hit(bare, "kata lagi " * 30), 30)]
-    assert (drawn[1], drawn[4]) == ("  no date", "")
+    assert (drawn[1], drawn[4]) == (f"  {_('no date')}", "")
     assert drawn[3].endswith("…")
