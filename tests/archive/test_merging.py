@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reader.archive import Archive, parse_query
@@ -65,3 +68,17 @@ def test_a_large_index_is_not_written_anew_for_a_little(archive: Archive, path: 
     list(archive.merge_index())
     assert large in {segment for segment, _pages in rows(path, PAGES)}
     assert len(rows(path, PAGES)) <= 3
+
+
+def test_words_are_looked_for_in_any_order_and_find_the_same(archive: Archive, path: Path) -> None:
+    for batch in range(4):
+        fill(archive, batch * 30, 30)
+    words = ("membangun", '"sekolah 3"', "judul:kabar", "(warga OR ketua)")
+    with closing(sqlite3.connect(path)) as connection:
+        asked = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid DESC"
+        plain = [row[0] for row in connection.execute(asked, ('membangun AND "sekolah 3" AND headline : kabar',))]
+    assert 0 < len(plain) < 120
+    for row in permutations(words):
+        assert archive.identifiers(parse_query(" ".join(row))) == plain
+        assert archive.identifiers(parse_query(f'{" ".join(row)} -"sekolah 3"')) == []
+        assert set(archive.identifiers(parse_query(f"{' '.join(row)} urut:relevan"))) == set(plain)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from reader.archive.search.remembered import remembered
 from reader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.archive.connection import Connection
 
@@ -37,6 +38,23 @@ _LONG: Final = (
     ") WHERE pages > 0 GROUP BY until ORDER BY sum(pages) DESC LIMIT ?3"
 )
 """Where the next word begins after one that fills pages by itself; terms have a `0` before them in the main index."""
+
+_LARGEST: Final = (
+    f"SELECT s.id FROM ({_SEGMENTS}) AS s"
+    " ORDER BY (SELECT pgno FROM article_fts_idx WHERE segid = s.id ORDER BY term DESC LIMIT 1) DESC LIMIT 1"
+)
+_PAGES: Final = (
+    "SELECT coalesce((SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1)"
+    " - (SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1), 0)"
+)
+
+
+def pages(connection: Connection, forms: Iterable[str]) -> int:
+    """Give about how many pages the entries of some words fill, in the largest segment of the index."""
+    segment = remembered(connection, ("largest segment",), lambda: connection.execute(_LARGEST).fetchone())
+    if segment is None:
+        return 0
+    return sum(int(connection.execute(_PAGES, (segment[0], f"0{form}".encode())).fetchone()[0]) for form in forms)
 
 
 def beginning(connection: Connection, text: str) -> tuple[str, ...]:

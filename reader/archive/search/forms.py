@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from reader.archive.query.tree import Near, Phrase, Prefix, Word
-from reader.archive.search.beginnings import beginning
+from reader.archive.query.tree import Near, Phrase, Prefix, Word, texts_of
+from reader.archive.search.beginnings import beginning, pages
 from reader.archive.search.remembered import remembered
 from reader.language.compounds import COMPOUNDS
 from reader.language.doubling import CLITICS, SWALLOWED, parted
@@ -21,7 +21,7 @@ from reader.text import fold
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
-    from reader.archive.query.tree import Text
+    from reader.archive.query.tree import Node, Text
     from reader.language.doubling import Halves
 
 MAX_FORMS: Final = 80
@@ -143,6 +143,14 @@ def _commonest(connection: Connection, side: Word | Phrase) -> list[tuple[str, .
     if len(found) <= _MAX_NEAR_FORMS:
         return found
     return sorted(found, key=lambda words: -frequency(connection, words[-1]))[:_MAX_NEAR_FORMS]
+
+
+def commonness(connection: Connection, node: Node) -> int:
+    """Give about how common what a part of a query asks for is: the pages of the index that its words fill."""
+    if isinstance(node, (Word, Phrase, Prefix)):
+        rows = variants(connection, node)
+        return remembered(connection, ("pages", node), lambda: pages(connection, {fold(row[0]) for row in rows if row}))
+    return sum(commonness(connection, text) for text in texts_of(node) if not isinstance(text, Near))
 
 
 def frequency(connection: Connection, form: str) -> int:

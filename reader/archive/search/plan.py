@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING
 
 from reader.archive.query.tree import All, Any, Dated, Near, Phrase, Prefix, Without, Word
 from reader.archive.search.conditions import FIRST_ID, LAST_ID, Condition, Conditions, ids_of
-from reader.archive.search.forms import expression
+from reader.archive.search.forms import commonness, expression
 from reader.archive.search.resolving import resolved
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.archive.connection import Connection
     from reader.archive.query.tree import Node, Query
 
 Values = list[object]
+
+_FEWEST_NESTED, _MOST_NESTED = 3, 16
+"""How many words are looked for one after the other, the rarest first."""
 
 
 @dataclass(slots=True)
 class Plan:
     """How a query is answered: the words (FTS5), the first and last id, and conditions with their values.
 
-    `values` begins with places for the first and the last id, and the words where there are any; `is_mixed` tells that
-    a condition asks for words, too.
+    `values` begins with places for the first and the last id, and the words where there are any, in the order in which
+    they are quickest found; `is_mixed` tells that a condition asks for words, too.
     """
 
     match: str = ""
@@ -48,8 +53,12 @@ class Plan:
 
     def matching(self, match: str) -> Plan:
         """Give this plan narrowed down to what holds these words, too; it has to have some already."""
-        match = f"({self.match}) AND ({match})"
-        return replace(self, match=match, values=[*self.values[:2], match, *self.values[3:]])
+        asked = f"({self.values[2]}) AND ({match})"
+        return replace(self, match=f"({self.match}) AND ({match})", values=[*self.values[:2], asked, *self.values[3:]])
+
+    def as_written(self) -> Plan:
+        """Give this plan with its words in their order, which is what the index ranks by; it has to have some."""
+        return replace(self, values=[*self.values[:2], self.match, *self.values[3:]])
 
     def select(
         self, wanted: str, *, low: int | None = None, high: int | None = None, tested: bool = False
@@ -94,11 +103,13 @@ class _Planner:
     def plan(self, root: Node) -> Plan:
         wanted: list[str] = []
         unwanted: list[str] = []
+        nodes: list[Node] = []
         left_out: list[Node] = []
         rest: list[Node] = []
         for node in root.nodes if isinstance(root, All) else (root,):
             if written := self.match(node):
                 wanted.append(written)
+                nodes.append(node)
             elif isinstance(node, Without) and (written := self.match(node.node)):
                 unwanted.append(written)
                 left_out.append(node)
@@ -108,7 +119,7 @@ class _Planner:
             self.result.match = _but(" AND ".join(wanted), unwanted)
         else:
             rest += left_out
-        self.result.values = [0, 0, self.result.match] if wanted else [0, 0]
+        self.result.values = [0, 0, _but(self.together(wanted, nodes), unwanted)] if wanted else [0, 0]
         self.conditions = Conditions(self.connection, self.result.id, self.result.values)
         for node in rest:
             if isinstance(node, Dated):
@@ -116,6 +127,20 @@ class _Planner:
             else:
                 self.result.conditions.append(self.condition(node))
         return self.result
+
+    def together(self, wanted: Sequence[str], nodes: Sequence[Node]) -> str:
+        """Write that all are wanted; of three or more the rarest two are looked for first, the next where those are.
+
+        `NOT ""` leaves nothing out: without it FTS5 makes one row of them all, and looks for the commonest wherever it
+        looks for the rarest.
+        """
+        if not _FEWEST_NESTED <= len(wanted) <= _MOST_NESTED:
+            return " AND ".join(wanted)
+        common = {written: commonness(self.connection, node) for written, node in zip(wanted, nodes, strict=True)}
+        first, *others, last = sorted(wanted, key=lambda written: common[written])
+        for other in others:
+            first = f'(({first} AND {other}) NOT "")'
+        return f"{first} AND {last}"
 
     def span(self, node: Dated) -> None:
         """Narrow the range of ids; articles without a date stand in it too, and are left out where there are any."""

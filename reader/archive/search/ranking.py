@@ -137,7 +137,7 @@ def _ranked(connection: Connection, planned: Plan, families: Sequence[_Family], 
 def _likely(connection: Connection, planned: Plan, families: Sequence[_Family], latest: Sequence[int]) -> list[int]:
     """Put matches in order without reading them: as the index ranks them, or by the words in their headlines."""
     if sum(family.articles for family in families) <= _POSTINGS:
-        statement, values = planned.select(planned.id, low=latest[-1])
+        statement, values = planned.as_written().select(planned.id, low=latest[-1])
         return [row[0] for row in connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC", values)]
     first = _titled(connection, planned, families, latest[-1]) if len(latest) > _TITLES else latest
     marks = ", ".join("?" * len(first))
@@ -155,7 +155,7 @@ def _candidates(
     if len(latest) <= _ASKED:
         return latest
     if sum(family.articles for family in families) <= _POSTINGS:
-        statement, values = planned.select(planned.id)
+        statement, values = planned.as_written().select(planned.id)
         rows = connection.execute(f"{statement} ORDER BY rank, {planned.id} DESC LIMIT ?", [*values, _ASKED])
         return [row[0] for row in rows]
     rarest = sorted(families, key=lambda family: family.articles)
