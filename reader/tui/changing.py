@@ -58,6 +58,7 @@ class Changing(Marking):
         """Make the screen for an archive, as it was left the last time."""
         super().__init__(library, session, keymap)
         self._under_way = False
+        self._stoppable = self._stopped = False
 
     def action_pick(self) -> None:
         """Select this row too, or no longer, and go on to the next."""
@@ -73,8 +74,8 @@ class Changing(Marking):
     async def _target(self) -> _Target | None:
         """Give what is selected, else the article on show; of a long result, once all of it is known."""
         everything = self.list.picked.everything
-        while self.list.picked.everything and not self.list.complete:  # noqa: ASYNC110 - ends also when it is given up
-            await asyncio.sleep(_MOMENT)
+        if everything and not self.list.complete:
+            await self._wait_for_all()
         picked = self.list.picked
         if picked.everything:
             found, left_out = self.list.identifiers(), picked.ids
@@ -84,6 +85,34 @@ class Changing(Marking):
         if picked:
             return _Target(sorted(picked.ids))
         return _Target([self.view.stored.row.id]) if self.view.stored and not everything else None
+
+    async def _wait_for_all(self) -> None:
+        """Wait until all that was found is known, and let the reader give up waiting."""
+        try:
+            while self.list.picked.everything and not self.list.complete:
+                known = number(self.list.picked.count(len(self.list)))
+                self._say_going_on(_("selecting {n}+ · {key} stops").format(n=known, key=self._key("leave")))
+                if self._stopped:
+                    self.list.pick(Picked())
+                await asyncio.sleep(_MOMENT)
+        finally:
+            self._stoppable = False
+            self.list.aside("")
+
+    def _say_going_on(self, words: str) -> None:
+        """Say in the list's frame what goes on and can be stopped."""
+        self._stoppable = True
+        self.list.aside(words)
+
+    def _key(self, command: str) -> str:
+        """Name the key of a command as it is now."""
+        known = next(known for known in COMMANDS if known.id == command)
+        return key_label(keys_of(known, self.keymap)[0])
+
+    def stop_change(self) -> bool:
+        """Stop the change that is said to go on, after the piece at hand; tells whether there is one."""
+        self._stopped = self._stoppable
+        return self._stopped
 
     def _changeable(self) -> bool:
         """Tell whether something can be changed now, and say why where nothing can be."""
@@ -99,10 +128,11 @@ class Changing(Marking):
     def _busy(self) -> Iterator[None]:
         """Let no other change begin meanwhile."""
         self._under_way = True
+        self._stoppable = self._stopped = False
         try:
             yield
         finally:
-            self._under_way = False
+            self._under_way = self._stoppable = False
 
     def action_star(self) -> None:
         """Star the article or the selection, or take the stars away."""
@@ -166,10 +196,12 @@ class Changing(Marking):
                 pieces = await self.library.ask(begin)
                 while (piece := await self.library.ask(lambda _archive: next(pieces, None))) is not None:
                     changed = piece.changed
+                    if self._stopped:
+                        break
                     if piece.done < piece.total:
-                        self.list.aside(
-                            _("changing {done}/{total}").format(done=number(piece.done), total=number(piece.total))
-                        )
+                        share = number(100 * piece.done // piece.total)
+                        told = _("changing, {n} % · {key} stops")
+                        self._say_going_on(told.format(n=share, key=self._key("leave")))
         finally:
             self.list.aside("")
             if not undone:
@@ -196,8 +228,7 @@ class Changing(Marking):
         told = ngettext(
             "{what}: {n} article · {key} undoes it", "{what}: {n} articles · {key} undoes it", changed.articles
         )
-        known = next(known for known in COMMANDS if known.id == "undo-change")
-        return told.format(what=what, n=count, key=key_label(keys_of(known, self.keymap)[0]))
+        return told.format(what=what, n=count, key=self._key("undo-change"))
 
     @work(group="change", exit_on_error=False)
     async def action_tags(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 
+from reader.archive import Explanation
 from reader.findings import UNDATED
 from reader.tui.answering import Answering
 from reader.tui.widgets.chart import Chart
@@ -49,7 +50,7 @@ class Counting(Answering):
     def answered(self, page: FirstPage) -> None:
         """Say what was found, and count it."""
         self._so_far, self._all_counted = 0, False
-        self.bar.say_reading(reading_of(page.explanation))
+        self.bar.say_reading(reading_of(page.explanation), page.explanation.notes)
         self.list.offer(())
         self.say_count()
         self._count(page)
@@ -97,8 +98,8 @@ class Counting(Answering):
         years = self.chart.bars.years() if self.size.width >= _ROOM_FOR_YEARS else ""
         undated = without_date(self.chart.undated) if self.size.width >= _ROOM_FOR_UNDATED else ""
         self.bar.say_time(" · ".join(part for part in (years, undated) if part))
-        reading = reading_of(self._page.explanation) if self._page is not None else ""
-        self.bar.say_reading(self.chart.words or reading)
+        explanation = self._page.explanation if self._page is not None else Explanation()
+        self.bar.say_reading(self.chart.words or reading_of(explanation), explanation.notes)
 
 
 def _count_period(archive: Archive, query: Query, period: Period) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -16,6 +17,9 @@ from textual.strip import Strip
 from reader.render import ROLES, wrap
 from reader.text import one_line
 from reader.tui.typing_ahead import TypingAhead
+
+_CORNERS: Final = 4
+"""Cells of the frame that its words leave free, on both sides together."""
 
 
 class Pane(TypingAhead, ScrollView, can_focus=True):
@@ -44,10 +48,12 @@ class Pane(TypingAhead, ScrollView, can_focus=True):
     def say(self, status: str) -> None:
         """Write a few words into the lower edge of the frame."""
         self._status = status
-        self.border_subtitle = Content(one_line(" · ".join(part for part in (self._aside, status) if part)))
+        said = one_line(" · ".join(part for part in (self._aside, status) if part))
+        is_cut = bool(self._aside) and cell_len(said) > self.line_width - _CORNERS
+        self.border_subtitle = Content(one_line(self._aside) if is_cut else said)
 
     def aside(self, words: str) -> None:
-        """Write something that goes on meanwhile before these words, "" to end it."""
+        """Write something that goes on meanwhile before these words, or alone where both have no room; "" ends it."""
         self._aside = words
         self.say(self._status)
 

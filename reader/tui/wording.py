@@ -26,9 +26,8 @@ def without_date(count: int) -> str:
 
 
 def reading_of(explanation: Explanation) -> str:
-    """Say what else was looked for, and what in the query was not understood."""
-    also = _("also: {forms}").format(forms=", ".join(explanation.also)) if explanation.also else ""
-    return " · ".join(part for part in (*explanation.notes, also) if part)
+    """Say what else was looked for."""
+    return _("also: {forms}").format(forms=", ".join(explanation.also)) if explanation.also else ""
 
 
 def order_of(sort: str) -> str:

@@ -291,11 +291,12 @@ async def test_all_means_also_what_the_list_does_not_know_yet(
         await pilot.pause(0.2)
         await pilot.press(*keys, "s")
         await pilot.pause(0.1)
-        assert "500+" in screen_text(pilot)
+        assert f"{500 - len(keys) + 1}+ · esc " in screen_text(pilot), "how far it is, and how it is stopped"
         assert not isinstance(on_top(pilot), Question)
         known.set()
         await settle(pilot)
         assert f"berbintang: {count} artikel?" in screen_text(pilot)
+        assert "esc" not in str(main.list.border_subtitle)
         await press(pilot, "enter")
     with Archive.open(path) as archive:
         assert archive.count(parse_query("adalah:berbintang")) == count
@@ -307,11 +308,36 @@ async def test_a_selection_that_is_given_up_before_all_is_known_changes_nothing(
         main.list._found.complete = False
         await pilot.press("A", "s")
         await pilot.pause(0.1)
+        await pilot.press("2")
         await press(pilot, "escape")
+        assert main.place is Place.ARTICLE, "it stops the waiting, and no more"
+        assert not main.list.picked
         assert told(pilot) == []
         await press(pilot, "s")
         assert len(told(pilot)) == 1
     assert len(tagged(path, "adalah:berbintang")) == 1
+
+
+async def test_a_long_change_is_stopped_after_the_piece_at_hand_and_can_be_undone(
+    screen: Screen, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.archive.changing.PIECE", 10)
+    many(path, 40)
+    async with screen() as pilot:
+        main = browse(pilot)
+        said = main.list.aside
+
+        def stop(words: str) -> None:
+            said(words)
+            if "45 %" in words:
+                main.action_leave()
+
+        monkeypatch.setattr(main.list, "aside", stop)
+        await press(pilot, "A", "t", *"air", "enter", "enter", "enter")
+        assert "+air: 30 artikel · U membatalkan" in told(pilot)
+        assert len(tagged(path, "tag:air")) == 30
+        await press(pilot, "U")
+    assert tagged(path, "tag:air") == set()
 
 
 async def test_a_star_does_not_wait_for_what_is_counted(screen: Screen) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.containers import Horizontal
+from rich.cells import cell_len
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -18,11 +19,15 @@ from reader.tui.bindings import pane_bindings
 from reader.tui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
 
+_CORNERS: Final = 4
+"""Cells of the lower edge that its words leave free, on both sides together."""
 _ONE_LINE: Final = str.maketrans("\n\t", "  ")
 
 
@@ -36,7 +41,7 @@ class QueryInput(TypingAhead, Input):
         super().replace(printable(text).translate(_ONE_LINE), start, end)
 
 
-class SearchBar(Horizontal):
+class SearchBar(Vertical):
     """The framed field at the top, with what stands beside it, the number of hits, and how the query was read."""
 
     @dataclass
@@ -51,14 +56,17 @@ class SearchBar(Horizontal):
         self.border_title = Content("berita")
         self._beside = beside
         self._reading = ""
+        self._notes: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Make the field and what stands beside it."""
-        yield Static(Content("/ "), id="prompt")
-        yield QueryInput(placeholder=_("search the archive"), compact=True, id="query", select_on_focus=False)
-        yield from self._beside
-        yield Static(Content(""), id="time")
-        yield Static(Content(""), id="count")
+        with Horizontal(id="search-line"):
+            yield Static(Content("/ "), id="prompt")
+            yield QueryInput(placeholder=_("search the archive"), compact=True, id="query", select_on_focus=False)
+            yield from self._beside
+            yield Static(Content(""), id="time")
+            yield Static(Content(""), id="count")
+        yield Static(Content(""), id="notes")
 
     @property
     def text(self) -> str:
@@ -82,14 +90,21 @@ class SearchBar(Horizontal):
         shown.update(Content(one_line(time)))
         shown.display = bool(time)
 
-    def say_reading(self, reading: str) -> None:
-        """Say in the frame how the query was read."""
-        self._reading = reading
-        self.border_subtitle = Content(clipped(one_line(reading), self.size.width - 4)) if reading else None
+    def say_reading(self, reading: str, notes: Sequence[str] = ()) -> None:
+        """Say how the query was read: notes in the frame, or whole below the field where they do not fit there."""
+        self._reading, self._notes = reading, tuple(notes)
+        room = self.size.width - _CORNERS
+        said = " · ".join(one_line(part) for part in (*notes, reading) if part)
+        is_long = bool(notes) and cell_len(said) > room
+        shown = clipped(one_line(reading) if is_long else said, room)
+        self.border_subtitle = Content(shown) if shown else None
+        below = self.query_one("#notes", Static)
+        below.update(Content("\n".join(map(one_line, notes)) if is_long else ""))
+        below.display = is_long
 
     def on_resize(self) -> None:
-        """Cut what stands in the frame anew for another width."""
-        self.say_reading(self._reading)
+        """Arrange what stands in the frame anew for another width."""
+        self.say_reading(self._reading, self._notes)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
