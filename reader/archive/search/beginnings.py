@@ -7,6 +7,7 @@ on many pages is common. That is a guess, and only decides which words are looke
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -44,8 +45,10 @@ _LARGEST: Final = (
     " ORDER BY (SELECT pgno FROM article_fts_idx WHERE segid = s.id ORDER BY term DESC LIMIT 1) DESC LIMIT 1"
 )
 _PAGES: Final = (
-    "SELECT coalesce((SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1)"
-    " - (SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1), 0)"
+    "SELECT coalesce(sum(after - page), 0) FROM (SELECT"
+    " (SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term > key ORDER BY term LIMIT 1) AS after,"
+    " (SELECT pgno >> 1 FROM article_fts_idx WHERE segid = ?1 AND term <= key ORDER BY term DESC LIMIT 1) AS page"
+    " FROM (SELECT CAST('0' || value AS BLOB) AS key FROM json_each(?2)))"
 )
 
 
@@ -54,7 +57,7 @@ def pages(connection: Connection, forms: Iterable[str]) -> int:
     segment = remembered(connection, ("largest segment",), lambda: connection.execute(_LARGEST).fetchone())
     if segment is None:
         return 0
-    return sum(int(connection.execute(_PAGES, (segment[0], f"0{form}".encode())).fetchone()[0]) for form in forms)
+    return int(connection.execute(_PAGES, (segment[0], json.dumps(list(forms)))).fetchone()[0])
 
 
 def beginning(connection: Connection, text: str) -> tuple[str, ...]:
