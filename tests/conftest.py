@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
+from reader.archive import Archive
 from reader.locale import use
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _PLACES = {
     "HOME": "",
@@ -45,3 +44,17 @@ def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     use("en")
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one empty archive, to be copied: a file is copied sooner than tables are made."""
+    made = tmp_path_factory.mktemp("empty") / "kosong.db"
+    Archive.open(made, create=True).close()
+    return made
+
+
+@pytest.fixture
+def new_archive(empty: Path, tmp_path: Path) -> Path:
+    """Give the test an empty archive of its own."""
+    return Path(shutil.copy(empty, tmp_path / "arsip.db"))

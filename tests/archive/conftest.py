@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(path: Path) -> Iterator[Archive]:
+def archive(path: Path, empty: Path) -> Iterator[Archive]:
     """Give a new, empty archive at `path`."""
-    with Archive.open(path, create=True) as archive:
+    path.parent.mkdir()
+    shutil.copy(empty, path)
+    with Archive.open(path) as archive:
         yield archive

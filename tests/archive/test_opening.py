@@ -57,16 +57,17 @@ def everything_in(folder: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
-def test_a_new_archive_is_for_its_owner_only(archive: Archive, path: Path) -> None:
-    archive.add([document("Rahasia")])
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()} == {0o600}
-    assert {one.name for one in path.parent.iterdir()} == {
-        "archive.db",
-        "archive.db-shm",
-        "archive.db-wal",
-        "archive.db.lock",
-    }
+def test_a_new_archive_is_for_its_owner_only(path: Path) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.add([document("Rahasia")])
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        assert {stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()} == {0o600}
+        assert {one.name for one in path.parent.iterdir()} == {
+            "archive.db",
+            "archive.db-shm",
+            "archive.db-wal",
+            "archive.db.lock",
+        }
 
 
 def test_every_connection_keeps_the_archive_whole(path: Path) -> None:

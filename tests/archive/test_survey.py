@@ -106,7 +106,7 @@ def test_periods_are_those_of_the_calendar(
 days = st.dates(min_value=date(1, 1, 2))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(days, min_size=1, max_size=6))
 def test_periods_hold_every_hit_whatever_the_dates(
     tmp_path_factory: pytest.TempPathFactory, dates: list[datetime]

@@ -169,7 +169,7 @@ DOCUMENTS = st.lists(
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_archive_and_its_copy_document_by_document_are_equal(
     tmp_path_factory: pytest.TempPathFactory, documents: list[Document]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,13 +71,18 @@ def documents() -> list[Document]:
     ]
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Make an archive with the three articles."""
-    path = tmp_path / "arsip.db"
+@pytest.fixture(scope="session")
+def _of_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("three") / "tiga.db"
     with Archive.open(path, create=True) as opened:
         opened.add(documents())
     return path
+
+
+@pytest.fixture
+def archive(_of_three: Path, tmp_path: Path) -> Path:
+    """Give an archive with the three articles."""
+    return Path(shutil.copy(_of_three, tmp_path / "arsip.db"))
 
 
 @pytest.fixture

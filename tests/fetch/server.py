@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_HANDSHAKE = b"\x16"
+"""The first byte of a TLS record of a handshake (RFC 8446, 5.1)."""
+
+
 class Asked(NamedTuple):
     """One request as it came in: its path, its headers by small name, and the moment."""
 
@@ -40,6 +44,7 @@ class Server:
         self.asked: list[Asked] = []
         self.at_once = 0
         self.most_at_once = 0
+        self.refuses_tls = False
         self._tls = tls
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -78,7 +83,7 @@ class Server:
             connection.settimeout(5)
             line = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
             with line:
-                path, headers = _request(line)
+                path, headers = _request(line, refuses_tls=self.refuses_tls)
                 with self._lock:
                     self.asked.append(Asked(path, headers, time.monotonic()))
                     self.at_once += 1
@@ -99,11 +104,11 @@ class Server:
             line.sendall(said)
 
 
-def _request(line: socket.socket) -> tuple[str, dict[str, str]]:
+def _request(line: socket.socket, *, refuses_tls: bool) -> tuple[str, dict[str, str]]:
     read = b""
     while b"\r\n\r\n" not in read:
         more = line.recv(65_536)
-        if not more:
+        if not more or (refuses_tls and more[:1] == _HANDSHAKE and not read):
             raise ConnectionError
         read += more
     first, *rest = read.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")

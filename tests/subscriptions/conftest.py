@@ -30,8 +30,8 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "arsip.db", create=True) as opened:
+def archive(new_archive: Path) -> Iterator[Archive]:
+    with Archive.open(new_archive) as opened:
         yield opened
 
 

@@ -89,6 +89,7 @@ def test_what_looks_like_a_feed_and_is_none_is_refused(server: Server) -> None:
 
 def test_an_address_without_a_scheme_is_tried_with_https_first(server: Server) -> None:
     server.answers["/rss"] = answer(FEED)
+    server.refuses_tls = True
     [feed] = find(f"127.0.0.1:{server.port}/rss")
     assert feed.url == f"{server.url}/rss"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ from tests.tui.story import be_quiet, settle, story
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
 
     Screen = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -44,12 +45,17 @@ def _waiting_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.counting._PAUSE", 0.02)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    made = tmp_path / "arsip.db"
+@pytest.fixture(scope="session")
+def _of_a_flood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("flood") / "banjir.db"
     with Archive.open(made, create=True) as archive:
         archive.add(story())
     return made
+
+
+@pytest.fixture
+def path(_of_a_flood: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(_of_a_flood, tmp_path / "arsip.db"))
 
 
 @pytest.fixture
