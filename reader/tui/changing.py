@@ -51,14 +51,37 @@ class _Target:
         return len(self.articles)
 
 
-class Changing(Marking):
+class Stopping(Marking):
+    """What goes on for a while and can be stopped."""
+
+    def __init__(self, library: Library, session: Session, keymap: Mapping[str, str]) -> None:
+        """Make the screen for an archive, as it was left the last time."""
+        super().__init__(library, session, keymap)
+        self._stoppable = self._stopped = False
+
+    def _say_going_on(self, words: str) -> None:
+        """Say in the list's frame what goes on and can be stopped."""
+        self._stoppable = True
+        self.list.aside(words)
+
+    def _key(self, command: str) -> str:
+        """Name the key of a command as it is now."""
+        known = next(known for known in COMMANDS if known.id == command)
+        return key_label(keys_of(known, self.keymap)[0])
+
+    def stop_change(self) -> bool:
+        """Stop the change that is said to go on, after the piece at hand; tells whether there is one."""
+        self._stopped = self._stoppable
+        return self._stopped
+
+
+class Changing(Stopping):
     """What the reader does to articles."""
 
     def __init__(self, library: Library, session: Session, keymap: Mapping[str, str]) -> None:
         """Make the screen for an archive, as it was left the last time."""
         super().__init__(library, session, keymap)
         self._under_way = False
-        self._stoppable = self._stopped = False
 
     def action_pick(self) -> None:
         """Select this row too, or no longer, and go on to the next."""
@@ -98,21 +121,6 @@ class Changing(Marking):
         finally:
             self._stoppable = False
             self.list.aside("")
-
-    def _say_going_on(self, words: str) -> None:
-        """Say in the list's frame what goes on and can be stopped."""
-        self._stoppable = True
-        self.list.aside(words)
-
-    def _key(self, command: str) -> str:
-        """Name the key of a command as it is now."""
-        known = next(known for known in COMMANDS if known.id == command)
-        return key_label(keys_of(known, self.keymap)[0])
-
-    def stop_change(self) -> bool:
-        """Stop the change that is said to go on, after the piece at hand; tells whether there is one."""
-        self._stopped = self._stoppable
-        return self._stopped
 
     def _changeable(self) -> bool:
         """Tell whether something can be changed now, and say why where nothing can be."""
