@@ -117,15 +117,21 @@ def _branches(parts: Sequence[Part]) -> list[tuple[str, str]]:
 def _range(account: Account) -> str:
     first, last = account.start, account.end
     if first and last:
-        return _("from {first} to {last} (WIB)").format(first=_moment(first), last=_moment(last - _DAY))
+        return _("from {first} to {last} (WIB)").format(first=_moment(first), last=_last(last))
     if first:
         return _("from {first} on (WIB)").format(first=_moment(first))
-    return _("until {last} (WIB)").format(last=_moment(last - _DAY)) if last else _("all of it")
+    return _("until {last} (WIB)").format(last=_last(last)) if last else _("all of it")
 
 
 def _moment(moment: datetime) -> str:
     local = moment + _WIB
     return local.date().isoformat() if not (local.hour or local.minute) else f"{local:%Y-%m-%d %H:%M}"
+
+
+def _last(end: datetime) -> str:
+    """Name the last day before an end that is midnight, else the end itself."""
+    local = end + _WIB
+    return _moment(end) if local.hour or local.minute else _moment(end - _DAY)
 
 
 def _order(account: Account) -> str:

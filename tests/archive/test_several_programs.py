@@ -44,6 +44,27 @@ with Archive.open(Path(sys.argv[1]), create=True) as archive:
         ])
         print(*numbers, flush=True)
 """
+SEARCHER: Final = """
+import sys
+from pathlib import Path
+from reader.archive import Archive, parse_query
+from reader.findings import UNDATED, Facet
+before, searches = 0, 0
+with Archive.open(Path(sys.argv[1])) as archive:
+    while before < int(sys.argv[2]):
+        for text in ("gempa", "gempa OR banjir urut:relevan", "(gem* banjir) -tsunami sejak:1990 adalah:belum-dibaca"):
+            query = parse_query(text)
+            ids = archive.identifiers(query, limit=50)
+            assert [hit.row.id for hit in archive.hits(query, ids)] == ids
+            archive.explain(query)
+        periods = archive.survey.periods(query)
+        counted = sum(archive.survey.count(query, period) for period in (*periods, UNDATED))
+        archive.survey.facets(query, Facet.YEAR)
+        count = archive.count(query)
+        assert before <= counted <= count, (before, counted, count)
+        before, searches = count, searches + 1
+print(searches, flush=True)
+"""
 MIGRATOR: Final = """
 import sys, time
 from pathlib import Path
@@ -103,6 +124,17 @@ def test_two_imports_and_a_reader_work_side_by_side(path: Path) -> None:
         assert archive.count(parse_query("")) == 1200
     healthy(path)
     assert rounds >= 5, "it is answered between the batches of the others"
+
+
+def test_two_programs_search_while_a_third_imports(path: Path) -> None:
+    Archive.open(path, create=True).close()
+    with program(IMPORTER, path, 0, 20, 20) as importer, contextlib.ExitStack() as stack:
+        searching = [stack.enter_context(program(SEARCHER, path, 400)) for _ in range(2)]
+        for one in (importer, *searching):
+            said, complaints = one.communicate(timeout=120)
+            assert (one.returncode, complaints) == (0, "")
+        assert int(said) > 0
+    healthy(path)
 
 
 def test_two_programs_that_make_the_archive_at_once_make_one(path: Path) -> None:
