@@ -45,13 +45,13 @@ from reader.errors import Unreachable
 from reader.fetch import get
 told = {}
 for address in sys.argv[1:]:
-    start = time.monotonic()
+    start = time.process_time()
     try:
         size = len(get(address, allow_private=True).content)
         why = ""
     except Unreachable as error:
         size, why = 0, error.message
-    told[address] = (time.monotonic() - start, size, why)
+    told[address] = (time.process_time() - start, size, why)
 peak = int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
 print(json.dumps([peak / 1024, told]))
 """
@@ -89,10 +89,11 @@ def test_bombs_of_two_gigabytes_are_left_at_twenty_megabytes(server: Server) -> 
         check=True,
     )
     megabytes, told = json.loads(done.stdout)
+    plain = max(0.02, told[f"{server.url}/plain"][0])
     assert megabytes <= 150
     for name in names:
         seconds, size, why = told[f"{server.url}/{name}"]
-        assert (seconds <= 2, size) == (True, 0), name
+        assert (seconds < 25 * plain, size) == (True, 0), name
         expected = "packed" if name in {"twice", "thrice", "brotli", "zstd"} else "larger than 20 MB"
         assert expected in why, name
 

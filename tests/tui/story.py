@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from reader.article import Article, Document, HeadlineKind, PartialDate, Provena
 from reader.tui.browse import Browse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
 MAIN = "Sungai Serayu meluap, tiga desa terendam"
@@ -70,6 +73,14 @@ async def settle(pilot: Pilot[int]) -> None:
         for worker in waiting:
             with suppress(WorkerError):  # the screen tells of it, or asks something else meanwhile
                 await worker.wait()
+
+
+async def until(pilot: Pilot[int], true: Callable[[], object]) -> None:
+    """Wait until something is true of the screen, while something else may be under way."""
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, "it never came to that"
+        await pilot.pause(0.01)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -14,7 +14,7 @@ from reader.findings import Change
 from reader.locale import use
 from reader.tui.widgets.question import Question
 from reader.tui.widgets.tag_dialog import TagDialog
-from tests.tui.story import MAIN, NAMING, OTHER, browse, document, on_top, press, screen_text, settle, shown
+from tests.tui.story import MAIN, NAMING, OTHER, browse, document, on_top, press, screen_text, settle, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -286,12 +286,12 @@ async def test_all_means_also_what_the_list_does_not_know_yet(
 
         monkeypatch.setattr(main.library, "more", held)
         await pilot.press("slash", *"banjir")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: main.query_text == "banjir")
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: main.kept_query == "banjir" and main.list.has_focus)
         await pilot.press(*keys, "s")
-        await pilot.pause(0.1)
-        assert f"{500 - len(keys) + 1}+ · esc " in screen_text(pilot), "how far it is, and how it is stopped"
+        how_far = f"{500 - len(keys) + 1}+ · esc "
+        await until(pilot, lambda: how_far in screen_text(pilot))
         assert not isinstance(on_top(pilot), Question)
         known.set()
         await settle(pilot)
@@ -345,10 +345,7 @@ async def test_a_star_does_not_wait_for_what_is_counted(screen: Screen) -> None:
         counted = threading.Event()
         counting = asyncio.ensure_future(browse(pilot).library.ask_behind(lambda _archive: counted.wait(10)))
         await pilot.press("s")
-        for _ in range(50):
-            await pilot.pause(0.02)
-            if told(pilot):
-                break
+        await until(pilot, lambda: told(pilot))
         assert told(pilot) == ["berbintang: 1 artikel · U membatalkan"]
         counted.set()
         await counting

@@ -17,11 +17,11 @@ from reader.subscriptions.locking import alone
 from reader.tui.app import BeritaApp
 from tests.fetch.server import Server, answer
 from tests.subscriptions.feeds import BODY, entry, rss
-from tests.tui.story import MAIN, browse, document, press, settle, shown
+from tests.tui.story import MAIN, browse, document, press, settle, shown, until
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -38,14 +38,6 @@ def server() -> Iterator[Server]:
 def follow(path: Path, *urls: str) -> None:
     with Archive.open(path) as archive:
         archive.feeds.add([Feed(url, allow_private=True) for url in urls])
-
-
-async def until(pilot: Pilot[int], true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came to that"
-        await pilot.pause(0.02)
-    await settle(pilot)
 
 
 def told(pilot: Pilot[int]) -> list[str]:

@@ -286,7 +286,7 @@ async def test_an_archive_that_breaks_meanwhile_is_told_in_one_line(screen: Scre
             other.execute("DROP TABLE related_headline")
             other.execute("DROP TABLE article")
         await pilot.press("j", "enter", "s", "3", "slash", *"banjir", "enter", "G")
-        await pilot.pause(0.5)
+        await settle(pilot)
         notes = [str(note.message) for note in pilot.app._notifications if note.severity == "error"]
         assert notes
         assert all("Traceback" not in note and "\n" not in note for note in notes)
@@ -329,6 +329,5 @@ async def test_an_archive_that_cannot_be_asked_says_why_in_the_list(screen: Scre
     with closing(sqlite3.connect(path)) as other:
         other.execute("DROP TABLE reading")
     async with screen() as pilot:
-        await pilot.pause(0.3)
         assert "rusak" in " ".join(screen_text(pilot).split())
         assert pilot.app.is_running

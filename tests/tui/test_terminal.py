@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BERITA = str(Path(sys.executable).with_name("berita"))
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Session:
