@@ -23,7 +23,16 @@ _UNSET = (
     *("LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8"),
     *("BERITA_ARCHIVE", "BERITA_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "BROWSER"),
 )
+_LONGEST_NAME = 60
+"""Characters of a text in the name of a test; every report of the test repeats the name."""
 _numbers = itertools.count()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case by the beginning of its text where the text is long."""
+    if isinstance(val, str | bytes) and len(val) > _LONGEST_NAME:
+        return f"{val[:_LONGEST_NAME]!a} and so on, {len(val)}"
+    return None
 
 
 @pytest.fixture(scope="session")
