@@ -26,7 +26,7 @@ test: $(VENV)/ready ## ruff, mypy, import contracts, pytest, coverage
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 	@$(BIN)/python tests/branches.py
 
 lint: $(VENV)/ready ## ruff, mypy and import contracts only
