@@ -51,17 +51,28 @@ class Finder:
 
     def passage(self, body: str) -> tuple[str, tuple[Span, ...]] | None:
         """Give the best passage on one line with its highlights, None where none of the words stands in the text."""
-        places = self._places(body)
+        is_alone = len(self._groups) == 1
+        places = self._first(body) if is_alone else self._places(body)
         if not places:
             return None
-        first, last = _cut(body, *_best(places, alone=len(self._groups) == 1))
+        first, last = _cut(body, *_best(places))
         text = one_line(body[first:last])
         before, after = ("…" if first else ""), ("…" if last < len(body) else "")
-        if len(text) == last - first and len(places) < _MOST_PLACES:  # nothing was left out, so that places are right
+        if not is_alone and len(text) == last - first and len(places) < _MOST_PLACES:
+            # Nothing was left out, so that places are right.
             spans = merged([(start - first, end - first) for start, end, _ in places if first <= start and end <= last])
         else:
             spans = self.spans(text)
         return before + text + after, tuple((start + len(before), end + len(before)) for start, end in spans)
+
+    def _first(self, body: str) -> list[_Place]:
+        """Give the first place of the only word of a query, alone in a list; nothing where it stands nowhere."""
+        for most in (_FIRST, SEARCHED):
+            text = folded_letters(body if len(body) <= most else body[: body.rfind(" ", 0, most)])
+            place = self._groups[0].first(text)
+            if place or len(body) <= most:
+                return [(*place, 0)] if place else []
+        return []
 
     def _places(self, body: str) -> list[_Place]:
         """List where the words of each group stand, in order; not in the rest of a long body what its beginning has."""
@@ -78,9 +89,9 @@ class Finder:
         return sorted(found)
 
 
-def _best(places: Sequence[_Place], *, alone: bool) -> Span:
+def _best(places: Sequence[_Place]) -> Span:
     """Give where the most different words stand within `_REACH`, the closest together of those, the first of those."""
-    if alone:
+    if len(places) == 1:
         return places[0][:2]
     best = (1, 0, (0, 0))
     last = 0

@@ -46,15 +46,22 @@ class Group:
 
     def places(self, text: str) -> Iterator[Span]:
         """Go through the places in a folded text, in no order."""
-        forms = self._forms
         for part in self._parts:
-            for start, end in _words_with(text, part, begins=bool(self._beginning)):
-                if text[start:end] in forms:
-                    yield start, end
+            yield from self._with(text, part)
         for row in self._rows:
-            for start, end in _words_with(text, row[0], begins=True) if row[0] in text else ():
-                if text[start:end] == row[0] and (last := _row_end(text, end, row[1:])):
-                    yield start, last
+            yield from _rows_in(text, row)
+
+    def first(self, text: str) -> Span | None:
+        """Give the first place in a folded text, of two that begin there the shorter; None where there is none."""
+        firsts = [next(self._with(text, part), None) for part in self._parts]
+        firsts += [next(_rows_in(text, row), None) for row in self._rows]
+        return min(filter(None, firsts), default=None)
+
+    def _with(self, text: str, part: str) -> Iterator[Span]:
+        """Go through the forms that have some letters in them, in order."""
+        for start, end in _words_with(text, part, begins=bool(self._beginning)):
+            if text[start:end] in self._forms:
+                yield start, end
 
 
 @lru_cache(64)
@@ -104,6 +111,13 @@ def _words_with(text: str, part: str, *, begins: bool) -> Iterator[Span]:
                 end += 1
             yield start, end
         at = text.find(part, end)
+
+
+def _rows_in(text: str, row: Sequence[str]) -> Iterator[Span]:
+    """Go through the places where words follow one another, in order."""
+    for start, end in _words_with(text, row[0], begins=True) if row[0] in text else ():
+        if text[start:end] == row[0] and (last := _row_end(text, end, row[1:])):
+            yield start, last
 
 
 def _row_end(text: str, end: int, rest: Sequence[str]) -> int:
