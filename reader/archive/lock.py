@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from reader.archive.connection import Connection
 
-_CHECKPOINT_PAGES: Final = 4000
+_CHECKPOINT_PAGES: Final = 16_000
+"""Pages that many articles share are written to the log again and again, and into the archive once for all of it."""
 _LONG_LOG_BYTES: Final = 64_000_000
 
 

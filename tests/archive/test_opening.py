@@ -577,7 +577,8 @@ def test_an_archive_has_one_checkpointer_under_all_its_names(path: Path, tmp_pat
         with Archive.open(link) as other:
             assert other.path == path
             held = [one._connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0] for one in (archive, other)]
-            assert held == [4000, 0]
+            assert held[0] > 0
+            assert held[1] == 0
             assert headlines(other, "") == ["Judul"]
     assert not (tmp_path / "kabar.db.lock").exists()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.archive.connection import transaction, trusting_triggers
 from reader.archive.rows.columns import reading_rows
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from reader.archive.connection import Connection
     from reader.archive.writing.vocabulary import KnownWords
     from reader.article import Checkpoint, Document
+
+
+_MANY: Final = 200
+"""Articles at once from which on an addition is a large one."""
+
+_CACHE_KIB: Final = 48_000
+"""Room for the pages that a large addition changes: what has none is written to the log before its time, and twice."""
 
 
 class Outcome(StrEnum):
@@ -54,6 +61,8 @@ def add(
     kept how far their origin has come.
     """
     prepared = [_prepared(document) for document in documents]
+    if len(prepared) >= _MANY:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
         with trusting_triggers(connection), transaction(connection):
             known.learn(connection, [one.words for one in prepared])
