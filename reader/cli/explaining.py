@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WIB: Final = timedelta(hours=7)
 _DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
 _MOST_FORMS: Final = 16
 _MOST_SMALLER: Final = 5
 _LEAST: Final = 24
@@ -129,9 +130,9 @@ def _moment(moment: datetime) -> str:
 
 
 def _last(end: datetime) -> str:
-    """Name the last day before an end that is midnight, else the end itself."""
+    """Name the last day before an end that is midnight, else the last minute before it."""
     local = end + _WIB
-    return _moment(end) if local.hour or local.minute else _moment(end - _DAY)
+    return f"{local - _MINUTE:%Y-%m-%d %H:%M}" if local.hour or local.minute else _moment(end - _DAY)
 
 
 def _order(account: Account) -> str:

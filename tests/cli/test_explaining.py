@@ -129,7 +129,7 @@ def test_ranges_and_bounds_are_told(capsys: pytest.CaptureFixture[str], news: Be
     assert "from 2025-01-01 to 2025-02-28 (WIB)" in out
     assert "oldest first" in out
     assert "until 2025-02-28 (WIB)" in news("search", "--explain", "korban hingga:2025-02").out
-    assert "until 2025-02-03 17:06 (WIB)" in news("search", "--explain", "korban hingga:2025-02-03T17:05").out
+    assert "until 2025-02-03 17:05 (WIB)" in news("search", "--explain", "korban hingga:2025-02-03T17:05").out
     assert "from 2025-01-01 17:05 on (WIB)" in news("search", "--explain", "korban sejak:2025-01-01T17:05").out
     from reader.cli.explaining import print_account  # noqa: PLC0415 - under test
 
