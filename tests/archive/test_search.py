@@ -453,14 +453,23 @@ def test_an_id_that_nobody_has_is_said_so(archive: Archive, typed: str, note: st
     assert archive.explain(parse_query(typed)).notes == ((note,) if note else ())
 
 
+def test_beginnings_that_few_words_have_leave_their_share_to_others(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resolving, "MOST_BEGUN", 40)
+    archive.add([document(f"Judul ba{letter}u") for letter in "bcdfghjklmnprstw"])
+    assert len(headlines(archive, "ba*")) == 16
+    assert len(headlines(archive, "ba* -zza* -zzb* -zzc* -zzd*")) == 16
+
+
 def test_many_beginnings_share_the_words_that_are_looked_for(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resolving, "MOST_BEGUN", 400)
+    monkeypatch.setattr(resolving, "MOST_BEGUN", 200)
     archive.add([document(" ".join(f"{letter}a{'x' * n}" for n in range(1, 60))) for letter in "bcdfg"])
     few, many = parse_query("ba* OR ca*"), parse_query("ba* OR ca* OR -(da* fa*) OR ga*")
     assert archive.explain(few).notes == ()
     assert len(archive.terms(few).forms) == 120
     assert archive.explain(many).notes == (
-        "Of each beginning only 80 words were looked for, as there are many beginnings.",
+        "Of each beginning only 40 words were looked for, as there are many beginnings.",
     )
     monkeypatch.setattr(resolving, "MOST_BEGUN", 50)
     assert max(len(group) for group in archive.terms(many).groups) <= 12

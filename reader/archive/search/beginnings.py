@@ -62,6 +62,10 @@ def pages(connection: Connection, forms: Iterable[str]) -> int:
 
 def beginning(connection: Connection, text: str) -> tuple[str, ...]:
     """List the archive's words that begin so, no more than MOST: the commonest, then the shortest."""
+    return remembered(connection, ("beginning", text), lambda: _found(connection, text))
+
+
+def _found(connection: Connection, text: str) -> tuple[str, ...]:
     # the index keeps a letter that is folded into two (Straße)
     found = [_beginning(connection, start) for start in dict.fromkeys((_lowered(text), fold(text)))]
     return tuple(dict.fromkeys(chain(*found)))[:MOST]

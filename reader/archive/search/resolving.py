@@ -23,7 +23,7 @@ from reader.archive.query.tree import (
     leaves_of,
 )
 from reader.archive.search.acronyms import other_names, runs
-from reader.archive.search.beginnings import MOST
+from reader.archive.search.beginnings import MOST, beginning
 from reader.locale import N_
 from reader.names import fold_name
 from reader.text import shortened
@@ -124,11 +124,22 @@ class _Resolver:
         return self.filled(asked.root, (*within, name))
 
     def shared(self, root: Node) -> Node:
-        """Let the beginnings in a query share a number of words: each word that is looked for takes its time."""
-        many = sum(isinstance(leaf, Prefix) for leaf in leaves_of(root))
-        if many * MOST <= MOST_BEGUN:
+        """Let the beginnings in a query share a number of words: each word that is looked for takes its time.
+
+        Those that few words begin with leave theirs to the others.
+        """
+        begun = [leaf.text for leaf in leaves_of(root) if isinstance(leaf, Prefix)]
+        if len(begun) * MOST <= MOST_BEGUN:
             return root
-        most = max(_LEAST_BEGUN, MOST_BEGUN // many)
+        left, most = MOST_BEGUN, MOST
+        sizes = sorted(len(beginning(self.connection, text)) for text in begun)
+        for place, size in enumerate(sizes):
+            most = max(_LEAST_BEGUN, left // (len(sizes) - place))
+            if size > most:
+                break
+            left -= size
+        else:
+            return root
         self.notes.append(Note(_BEGUN, str(most)))
         return _limited(root, most)
 
