@@ -18,7 +18,7 @@ from reader.language.spellings import SPELLINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Goes up when a word gets another stem than before; archives then take the new ones at their next addition."""
 
 _MAX_LETTERS: Final = 40
@@ -28,7 +28,7 @@ _SHORT_LETTERS: Final = 3
 
 _ROOTS: Final = frozenset(
     {
-        *("banderol", "inap", "kecoh", "kecup", "kepang", "keropos", "lakon", "mudik", "syukur"),
+        *("banderol", "inap", "kecoh", "kecup", "kepang", "keropos", "lakon", "mudik", "pentas", "syukur"),
         *COMPOUNDS,
         *SPELLINGS,
         *SPELLINGS.values(),

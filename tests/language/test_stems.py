@@ -71,6 +71,7 @@ PAIRS: Final = ROOT.parent / "shared" / "data" / "stemming" / "lemma-pairs.tsv"
         "pura-pura berpura-pura",
         "main bermain bermain-main main-main permainan-permainan",
         "cek mengecek pengecekan dicek ngecek pengeceknya",
+        "pentas pementasan mementaskan dipentaskan pentasnya",
         "bom mengebom pengeboman dibom pengebom",
         "cat mengecat pengecatan dicat bercat",
         "sah mengesahkan pengesahan disahkan",
