@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from reader.archive.connection import transaction
 from reader.archive.part import FacePart
 from reader.archive.rows.columns import reading_rows
-from reader.archive.rows.identity import storable
 from reader.archive.search.acronyms import MAX_WORDS, used
 from reader.errors import NotFound, UsageError
 from reader.findings import Acronym, AcronymState
 from reader.locale import _
-from reader.text import one_line, printable, words
+from reader.text import one_line, printable, shortened, words
 
 if TYPE_CHECKING:
     from reader.archive.connection import Connection
@@ -56,8 +55,6 @@ class Acronyms(FacePart):
         key = _key(short, long)
         if not key[1]:
             raise UsageError(_("What does {short} stand for? Type it after the acronym.").format(short=short))
-        if len(key[0].split()) > MAX_WORDS or len(key[1].split()) > MAX_WORDS:
-            raise UsageError(_("An acronym and its full name have at most {n} words each.").format(n=MAX_WORDS))
         with self._writing() as connection, transaction(connection):
             _forget_said(connection, key[0], "", ("set",))
             _forget_whole(connection, key[0])
@@ -71,10 +68,12 @@ class Acronyms(FacePart):
     def switch(self, short: str, long: str = "", *, on: bool) -> bool:
         """Use a meaning of an acronym in searches or not, any without `long`; tell whether that was not so already.
 
-        Switched off as a whole and on again, an acronym stands for what it stood for before; where then nothing would
-        be looked for, or it was not off as a whole, every meaning is on. A meaning that is named is on for good,
-        beside others. Raises NotFound for one that is not known.
+        Switched off as a whole and on again, an acronym stands for what it stood for before; where nothing would be
+        looked for, every meaning is on. A meaning that is named is on for good, beside others. Raises NotFound for one
+        that is not known, UsageError for what `set` would not keep.
         """
+        if not on:
+            short, long = _checked(short), _checked(long)
         key = _key(short, long)
         with self._writing() as connection, transaction(connection):
             if long or on:
@@ -88,7 +87,7 @@ class Acronyms(FacePart):
                 connection.execute(
                     "INSERT OR IGNORE INTO acronym (short_folded, long_folded, short, long, state)"
                     " VALUES (?, '', ?, '', 'off')",
-                    (key[0], storable(one_line(short))),
+                    (key[0], short),
                 )
             return _states(connection, key[0]) != before
 
@@ -113,7 +112,7 @@ def _check_known(connection: Connection, key: tuple[str, str], short: str, long:
     ).fetchone()
     if not known or (long and not key[1]):
         raise NotFound(
-            _("The acronym {short} is not known so; berita acronyms lists them.").format(short=one_line(short))
+            _("The acronym {short} is not known so; berita acronyms lists them.").format(short=shortened(short))
         )
 
 
@@ -132,6 +131,8 @@ def _checked(typed: str) -> str:
                 n=LONGEST, name=name[:_SHOWN]
             )
         )
+    if len(words(name)) > MAX_WORDS:
+        raise UsageError(_("An acronym and its full name have at most {n} words each.").format(n=MAX_WORDS))
     return name
 
 
@@ -159,11 +160,12 @@ def _switch_one(connection: Connection, key: tuple[str, str], *, on: bool) -> No
 
 def _switch_on(connection: Connection, short: str) -> None:
     """Let an acronym stand for something again."""
-    was_off = ("", "off") in _states(connection, short)
     _forget_whole(connection, short)
-    if not was_off or all(state == "off" for _long, state in _states(connection, short)):
+    if all(state == "off" for _long, state in _states(connection, short)):
+        # One that no article explains can only be set, which shuts out what is learnt: then all are set.
         connection.execute(
-            "UPDATE acronym SET state = iif(articles, 'learnt', 'set') WHERE short_folded = ? AND state = 'off'",
+            "UPDATE acronym SET state = iif((SELECT min(articles) FROM acronym WHERE short_folded = ?1), 'learnt',"
+            " 'set') WHERE short_folded = ?1",
             (short,),
         )
 

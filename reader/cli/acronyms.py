@@ -111,7 +111,7 @@ def _remove(options: Options) -> int:
 
 def _tell(archive: Archive, short: str, why_not: str, *, changed: bool) -> None:
     """Say what an acronym is looked for as after a change, or why nothing was changed."""
-    name = one_line(short)
+    name = shortened(short)
     if not changed:
         note(why_not.format(short=name))
         return

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from reader.cli.arguments import Options
 
 INTERNAL_ERROR: Final = 70
+"""EX_SOFTWARE of sysexits.h."""
 _LONGEST: Final = 1_000
 """Characters of a message that are printed: what was typed may be of any length."""
-"""EX_SOFTWARE of sysexits.h."""
 INTERRUPTED: Final = 130
 CLOSED_PIPE: Final = 141
 """128 and the number of the signal (SIGINT 2, SIGPIPE 13): what shells report for a program that it ended."""

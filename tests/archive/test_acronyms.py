@@ -114,8 +114,26 @@ def test_what_is_switched_off_gives_way_to_the_next(archive: Archive) -> None:
     learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)")
     assert archive.acronyms.switch("PKB", TAX.upper(), on=False)
     assert names(archive, "pkb") == [PARTY.lower()]
+    assert not archive.acronyms.switch("PKB", on=True), "something is looked for"
+    assert names(archive, "pkb") == [PARTY.lower()]
+
+
+def test_switching_on_what_finds_something_does_not_bring_back_a_meaning_that_is_off(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{PARTY} (PKB)")
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    archive.acronyms.switch("PKB", "pusat kebun bunga", on=False)
+    assert not archive.acronyms.switch("PKB", on=True)
+    assert set(names(archive, "pkb")) == {TAX, PARTY.lower()}
+
+
+def test_every_meaning_is_on_where_all_were_off_also_one_of_the_readers_own(archive: Archive) -> None:
+    learn(archive, f"{TAX} (PKB)", f"{PARTY} (PKB)")
+    archive.acronyms.set("PKB", "Pusat Kebun Bunga")
+    for long in ("Pusat Kebun Bunga", TAX, PARTY):
+        archive.acronyms.switch("PKB", long, on=False)
     assert archive.acronyms.switch("PKB", on=True)
-    assert names(archive, "pkb") == [TAX]
+    assert set(names(archive, "pkb")) == {TAX, PARTY.lower(), "pusat kebun bunga"}
+    assert not archive.acronyms.switch("PKB", on=True)
 
 
 def test_what_the_reader_says_stays_whatever_is_added(archive: Archive) -> None:
@@ -185,6 +203,14 @@ def test_what_nobody_would_type_is_not_kept_as_an_acronym(archive: Archive, shor
     assert archive.acronyms.all() == ()
 
 
+@pytest.mark.parametrize("short", ["A\u202eB\x1b[31m", "P" * 300, "a " * 17])
+def test_what_nobody_would_type_is_not_switched_off(archive: Archive, short: str) -> None:
+    with pytest.raises(UsageError) as told:
+        archive.acronyms.switch(short, on=False)
+    assert len(told.value.message) < 200
+    assert archive.acronyms.all() == ()
+
+
 def test_an_acronym_switched_off_and_on_again_means_what_it_meant(archive: Archive) -> None:
     learn(archive, f"{TAX} (PKB)", f"{TAX} (PKB) lagi", f"{PARTY} (PKB)", f"{LONG} (BNPT)")
     archive.acronyms.set("PKB", PARTY)
@@ -195,9 +221,8 @@ def test_an_acronym_switched_off_and_on_again_means_what_it_meant(archive: Archi
     assert not archive.acronyms.switch("PKB", on=False)
     assert archive.acronyms.switch("PKB", on=True)
     assert archive.acronyms.all() == before
-    assert archive.acronyms.switch("PKB", on=True), "the meaning that was switched off by its name"
     assert not archive.acronyms.switch("PKB", on=True)
-    assert [each.state for each in archive.acronyms.all() if each.long == TAX] == [AcronymState.LEARNT]
+    assert archive.acronyms.all() == before
 
 
 def test_an_acronym_of_which_every_meaning_was_off_means_something_when_it_is_on(archive: Archive) -> None:

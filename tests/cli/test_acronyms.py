@@ -100,6 +100,8 @@ def test_what_was_said_of_an_acronym_is_forgotten(berita: Callable[..., Told], e
         (["remove", "TIADA"], 1),
         (["set", "PKB", "a\u202eb"], 2),
         (["set", "PKB", "a" * 200], 2),
+        (["off", "A\u202eB\x1b[31m"], 2),
+        (["off", "a" * 300], 2),
         (["on", "TIADA"], 1),
         (["off", "PKB", "bukan ini"], 1),
     ],
