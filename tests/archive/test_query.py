@@ -464,7 +464,8 @@ def test_what_has_no_word_in_it_is_said_to_be_passed_over(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "*", "-", "--", '"', '""', "banjir & longsor", "banjir - longsor", "AND", "a , b"]
+    "typed",
+    ["", "\u202e banjir", "\u200b", "*", "-", "--", '"', '""', "banjir & longsor", "banjir - longsor", "AND", "a , b"],
 )
 def test_marks_between_words_are_passed_over_in_silence(typed: str) -> None:
     assert parse_query(typed).notes == ()

@@ -235,6 +235,7 @@ def test_words_that_nowhere_stand_side_by_side_are_looked_for_anywhere(year: Arc
     assert (one.as_words, one.query) == (True, smaller)
     assert one.count == year.count(parse_query(smaller)) > 0
     assert '"' not in one.left_out
+    assert "judul:" not in one.left_out
 
 
 def test_only_as_many_as_are_ranked_are_said_to_be(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

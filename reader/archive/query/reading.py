@@ -215,9 +215,9 @@ class _Reader:
 
     def nothing(self, token: Token) -> Node:
         """Pass over what has no word in it, and say so unless these are marks that stand between words."""
-        if set(token.text) - _MARKS:
+        if set(shortened(token.text)) - _MARKS:
             self.note(_NO_WORD, token.text)
-        self.passed_over = self.passed_over or token.text.strip()
+        self.passed_over = self.passed_over or shortened(token.text)
         return All()
 
     def field(self, token: Token, where: _Where) -> Node:

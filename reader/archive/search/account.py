@@ -96,7 +96,8 @@ def _as_words(query: Query, nodes: Sequence[Node]) -> Iterator[_Less]:
             inside = [node.left, node.right]
         if inside:
             asked = replace(query, root=joined([*nodes[:place], *inside, *nodes[place + 1 :]]))
-            yield written(node).replace('"', ""), asked, True
+            plain = replace(node, column=None) if isinstance(node, Phrase) else node
+            yield written(plain).replace('"', ""), asked, True
 
 
 def _parts(connection: Connection, node: Node, depth: int) -> Iterator[Part]:
