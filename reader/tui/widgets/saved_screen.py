@@ -115,9 +115,11 @@ class SavedScreen(ModalScreen[str]):
         kept = [known.get(one.search, one) for one in kept]
         empty = _("No search is saved yet.\n\nSearch for something, then press M to save it under a name.")
         self.list.show(kept, at=place, empty=empty)
-        for at, one in enumerate(kept):
-            kept[at] = await self._library.ask_behind(partial(_counted, kept=one))
-            self.list.show(kept, at=self.list.cursor)
+        for one in kept:
+            counted = await self._library.ask_behind(partial(_counted, kept=one))
+            # The reader may have moved some meanwhile.
+            rows = [counted if row.search == one.search else row for row in self.list.rows]
+            self.list.show(rows, at=self.list.cursor)
 
     @on(SavedList.Moved)
     def _tell(self) -> None:
