@@ -73,6 +73,7 @@ class Panes(Screen[None]):
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(small, "-small")
         self.chart.fit(min(_MOST_BARS, event.size.width // 3))
+        self.bar.lay_out_notes()
         self.lay_out_panes()
 
     def lay_out_panes(self) -> None:

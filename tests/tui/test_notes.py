@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.story import browse, press, screen_text
+from reader.tui.widgets.search_bar import QueryInput
+from tests.tui.story import browse, press, screen_text, settle
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Screen
@@ -39,3 +40,31 @@ async def test_a_note_that_fits_stands_in_the_frame(screen: Screen) -> None:
         await press(pilot, "slash", *"tag:tiadalah ")
         assert "“tiadalah”" in screen_text(pilot)
         assert browse(pilot).list.region.y == top
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (24, 9), (30, 11)])
+async def test_long_notes_leave_half_the_screen_to_the_panes_and_say_that_there_is_more(
+    screen: Screen, size: tuple[int, int]
+) -> None:
+    async with screen(size) as pilot:
+        main = browse(pilot)
+        unknown = "Tidak ada simpanan yang bernama “{n}”, sehingga bagian itu tidak menemukan apa-apa di arsip ini."
+        main.bar.say_reading("juga: banjirnya", [unknown.format(n=n) for n in range(24)])
+        await settle(pilot)
+        assert 2 * main.list.outer_size.height >= size[1]
+        lines = screen_text(pilot).splitlines()[: main.list.region.y]
+        assert "Tidak" in "".join(lines)
+        assert lines[-2 if size[1] > 9 else -1].rstrip(" │╯─").endswith("…")
+
+
+async def test_notes_are_cut_anew_where_only_the_height_of_the_terminal_changes(screen: Screen) -> None:
+    async with screen((80, 40)) as pilot:
+        main = browse(pilot)
+        main.query_one(QueryInput).value = " ".join(f"simpanan:tiada{n}" for n in range(14))
+        await settle(pilot)
+        assert "“tiada13”" in screen_text(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert 2 * main.list.outer_size.height >= 24
+        assert "“tiada5”" in screen_text(pilot)
+        assert "“tiada13”" not in "".join(screen_text(pilot).splitlines()[3:])

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.commands import Place
 from reader.locale import _
-from reader.render import clipped
+from reader.render import clipped, wrap
 from reader.text import one_line, printable
 from reader.tui.bindings import pane_bindings
 from reader.tui.typing_ahead import TypingAhead
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CORNERS: Final = 4
 """Cells of the lower edge that its words leave free, on both sides together."""
+_AROUND: Final = 4
+"""Lines of the screen that neither notes nor panes have: the field, its frame, and the keys."""
 _ONE_LINE: Final = str.maketrans("\n\t", "  ")
 
 
@@ -91,22 +93,36 @@ class SearchBar(Vertical):
         shown.display = bool(time)
 
     def say_reading(self, reading: str, notes: Sequence[str] = ()) -> None:
-        """Say how the query was read: notes in the frame, or whole below the field where they do not fit there."""
+        """Say how the query was read: notes in the frame, or below the field where they do not fit there."""
         self._reading, self._notes = reading, tuple(notes)
+        self.lay_out_notes()
+
+    def lay_out_notes(self) -> None:
+        """Arrange the notes for the size of the screen, of which at least half is left to the panes."""
         room = self.size.width - _CORNERS
-        said = " · ".join(one_line(part) for part in (*notes, reading) if part)
-        is_long = bool(notes) and cell_len(said) > room
-        shown = clipped(one_line(reading) if is_long else said, room)
+        lines = self.screen.size.height // 2 - _AROUND
+        said = " · ".join(one_line(part) for part in (*self._notes, self._reading) if part)
+        is_long = bool(self._notes) and cell_len(said) > room and lines > 0
+        shown = clipped(one_line(self._reading) if is_long else said, room)
         self.border_subtitle = Content(shown) if shown else None
         below = self.query_one("#notes", Static)
-        below.update(Content("\n".join(map(one_line, notes)) if is_long else ""))
+        below.update(Content(_begun("\n".join(map(one_line, self._notes)), self.size.width, lines) if is_long else ""))
         below.display = is_long
 
     def on_resize(self) -> None:
         """Arrange what stands in the frame anew for another width."""
-        self.say_reading(self._reading, self._notes)
+        self.lay_out_notes()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()
         self.post_message(self.Typed(event.value))
+
+
+def _begun(text: str, width: int, most: int) -> str:
+    """Give the lines of a text that there is room for, with an ellipsis where there are more."""
+    lines = [text[first:last] for first, last in wrap(text, width)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], clipped(" ".join(lines[most - 1 : most + 1]), width)]
+        lines[-1] = lines[-1] if lines[-1].endswith("…") else clipped(f"{lines[-1]} …", width)
+    return "\n".join(lines)
