@@ -456,6 +456,13 @@ def test_no_query_is_nested_too_deeply(piece: str) -> None:
     hash(parse_query(piece * 10_000 + "arsip"))
 
 
+def test_a_small_not_between_words_is_said_to_be_a_word() -> None:
+    [note] = parse_query("banjir not longsor").notes
+    assert "NOT in capitals" in note.message
+    for typed in ("banjir NOT longsor", "banjir bukan longsor", "not banjir", "banjir not"):
+        assert parse_query(typed).notes == ()
+
+
 @pytest.mark.parametrize("typed", ["🔥🔥", "banjir 🔥", 'judul:"🔥" banjir', "!!!", "+"])
 def test_what_has_no_word_in_it_is_said_to_be_passed_over(typed: str) -> None:
     [note] = parse_query(typed).notes

@@ -49,13 +49,14 @@ _MAX_PHRASE: Final = 50
 _NEAR: Final = 10
 _MAX_NEAR: Final = 100
 _MIN_TYPED: Final = 3
-_OR_IN_SMALL: Final = frozenset({"or", "atau"})
 _NO_FIELD: Final = N_("There is no field “{words}”: it was read as words.")
 _NO_VALUE: Final = N_("“{words}” was not understood and was read as words.")
 _NO_DATE: Final = N_("The calendar has no “{words}”: it was read as words.")
 _NO_ENDS: Final = N_("“{words}” has neither a beginning nor an end: it was read as words.")
 _NO_WORD: Final = N_("There is no word in “{words}”: it was passed over.")
 _OR: Final = N_("“{words}” was looked for as a word: OR in capitals looks for one or the other.")
+_NOT: Final = N_("“{words}” was looked for as a word: NOT in capitals (or -) leaves a word out.")
+_IN_SMALL: Final = {"or": _OR, "atau": _OR, "not": _NOT}
 _BACKWARDS: Final = N_("“{words}” ends before it begins: nothing can be found in it.")
 _TOO_LONG: Final = Note(N_("Only the first {words} words were read."), str(MAX_WORDS))
 
@@ -104,7 +105,7 @@ class _Reader:
             self.note(_NO_WORD, self.passed_over)
         notes = tuple(dict.fromkeys(self.notes))
         if self.any_word:
-            notes = tuple(note for note in notes if note.message != _OR)
+            notes = tuple(note for note in notes if note.message not in _IN_SMALL.values())
             return loosened(Query(root, self.sort or Sort.RELEVANCE, notes))
         return Query(root, self.sort or Sort.NEWEST, notes)
 
@@ -142,8 +143,8 @@ class _Reader:
             elif kind is Kind.NEAR:
                 self.near(nodes, token, where)
             elif kind is not Kind.AND:
-                if token.text in _OR_IN_SMALL and nodes and kind is Kind.WORD and self.peek() in _BEGINS:
-                    self.note(_OR, token.text)
+                if token.text in _IN_SMALL and nodes and kind is Kind.WORD and self.peek() in _BEGINS:
+                    self.note(_IN_SMALL[token.text], token.text)
                 node = self.one(token, where)
                 if node != All():
                     nodes.append(Without(node) if negated else node)
