@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +18,7 @@ from reader.tui.widgets.earlier_screen import EarlierScreen
 from reader.tui.widgets.saved_screen import SavedScreen
 from reader.tui.widgets.search_bar import QueryInput
 from reader.tui.wording import without_date
+from tests.archive.stories import document as without_a_date
 from tests.tui.story import (
     MAIN,
     NAMED,
@@ -28,6 +32,7 @@ from tests.tui.story import (
     screen_text,
     settle,
     shown,
+    until,
 )
 
 if TYPE_CHECKING:
@@ -209,6 +214,23 @@ async def test_another_year_takes_the_place_of_the_first(screen: Screen, many: P
         assert headlines(pilot) == ["Banjir lagi"]
 
 
+async def test_articles_without_a_date_are_the_last_of_the_years_and_can_be_asked_for(
+    screen: Screen, path: Path
+) -> None:
+    with Archive.open(path) as archive:
+        archive.add([without_a_date("Banjir kapan saja", "Isi."), without_a_date("Longsor entah kapan", "Isi.")])
+    async with screen((80, 24)) as pilot:
+        main = browse(pilot)
+        await press(pilot, "F", "l", "l", "j", "enter")
+        assert "tanpa tanggal" in screen_text(pilot)
+        assert main.bar.text == "-punya:tanggal"
+        assert set(headlines(pilot)) == {"Banjir kapan saja", "Longsor entah kapan"}
+        await press(pilot, "k", "enter")
+        assert main.bar.text == "tanggal:2025"
+        await press(pilot, "j", "minus")
+        assert main.bar.text == "tanggal:2025 punya:tanggal"
+
+
 async def test_a_search_is_saved_listed_run_renamed_removed_and_brought_back(screen: Screen, path: Path) -> None:
     async with screen((80, 24)) as pilot:
         main = browse(pilot)
@@ -260,6 +282,21 @@ async def test_saved_searches_are_put_in_another_order_and_brought_back_to_their
         assert kept_names(path) == ["dua", "satu", "tiga"]
         await press(pilot, "enter")
         assert browse(pilot).bar.text == "banjir"
+
+
+async def test_a_search_that_is_moved_while_all_are_counted_stays_where_it_was_put(screen: Screen, path: Path) -> None:
+    keep(path, satu="banjir", dua="cabai", tiga="air")
+    async with screen((80, 24)) as pilot:
+        held = Event()
+        holding = asyncio.ensure_future(browse(pilot).library.ask_behind(lambda _archive: held.wait(60)))
+        await pilot.press("m")
+        await until(pilot, lambda: "tiga" in screen_text(pilot))
+        await pilot.press("J", "J")
+        held.set()
+        await holding
+        await settle(pilot)
+        assert kept_names(path) == ["dua", "tiga", "satu"]
+        assert re.findall(r"(satu|dua|tiga)  ", screen_text(pilot)) == ["dua", "tiga", "satu"]
 
 
 async def test_a_saved_search_that_cannot_find_anything_says_why(screen: Screen, path: Path) -> None:

@@ -24,7 +24,7 @@ from reader.tui.choices import ChoiceList, OverFrame
 from reader.tui.query_text import has, with_part, without_fields, without_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -45,6 +45,7 @@ _TITLES: Final = {
     Facet.MONTH: N_("month"),
     Facet.TAG: N_("tag"),
 }
+_IN_TIME: Final = (Facet.YEAR, Facet.MONTH)
 _TIMES: Final = ("tanggal", "date", "sejak", "since", "hingga", "until")
 _FIELDS: Final = {
     Facet.SOURCE: ("sumber", "source"),
@@ -95,7 +96,7 @@ class CountsScreen(ModalScreen[None]):
     @work(group="counts", exclusive=True, exit_on_error=False)
     async def _count(self, facet: Facet) -> None:
         names = _FIELDS[facet]
-        query = parse_query(without_fields(self._text, [*names, *(f"-{name}" for name in names)]))
+        query = parse_query(_without(self._text, [*names, *(f"-{name}" for name in names)]))
         periods = await self._library.ask_behind(lambda archive: archive.survey.periods(query))
         together: dict[tuple[str, str], int] = {}
         shown = monotonic()
@@ -115,13 +116,14 @@ class CountsScreen(ModalScreen[None]):
         before = self.list.selected if self.list.cursor else None
         most = sorted(together.items(), key=lambda item: -item[1])[:_LIMIT]
         counts = [Count(value, count, query) for (value, query), count in most]
+        counts.sort(key=lambda count: count.query == UNDATED.query)  # no part of the course of time
         self._most = max((count.count for count in counts), default=1)
         wanted = [at for at, count in enumerate(counts) if before and count.query == before.query]
         taken = [at for at, count in enumerate(counts) if has(self._text, count.query)]
         self.list.show(counts, at=(wanted or taken or [0])[0])
 
     def _row(self, count: Count, width: int) -> Text:
-        taken, excluded = has(self._text, count.query), has(self._text, f"-{count.query}")
+        taken, excluded = has(self._text, count.query), has(self._text, _opposite(count.query))
         figure = number(count.count)
         bar = min(_BAR, max(4, width // 4))
         room = width - bar - 12
@@ -151,13 +153,13 @@ class CountsScreen(ModalScreen[None]):
             self._ask(without_part(self._text, count.query))
         else:  # an article has one source, place and date: another takes the place of the first; it may have any tags
             single = () if self.facet is Facet.TAG else _FIELDS[self.facet]
-            self._ask(with_part(without_fields(self._text, single), count.query))
+            self._ask(with_part(_without(self._text, single), count.query))
 
     def action_exclude_count(self) -> None:
         """Search without this, or no longer."""
         count = self.list.selected
         if count is not None:
-            part = f"-{count.query}"
+            part = _opposite(count.query)
             self._ask((without_part if has(self._text, part) else with_part)(self._text, part))
 
     def _step(self, step: int) -> None:
@@ -188,5 +190,19 @@ class CountsScreen(ModalScreen[None]):
         self.dismiss()
 
 
+def _opposite(part: str) -> str:
+    """Give the part of a query that leaves out what this one asks for."""
+    return part[1:] if part.startswith("-") else f"-{part}"
+
+
+def _without(text: str, fields: Sequence[str]) -> str:
+    """Give a query without these fields; one that loses its dates may ask for what has none no longer."""
+    bare = without_fields(text, fields)
+    return without_part(bare, UNDATED.query) if _TIMES[0] in fields else bare
+
+
 def _facets(archive: Archive, query: Query, by: Facet, period: Period) -> tuple[Count, ...]:
+    if period == UNDATED and by in _IN_TIME:
+        undated = archive.survey.count(query, UNDATED)
+        return (Count(_("without a date"), undated, UNDATED.query),) if undated else ()
     return archive.survey.facets(query, by, _IN_A_PIECE, period)
