@@ -88,27 +88,46 @@ def _shows(text: str, spans: tuple[Span, ...], width: int, most: int) -> bool:
 
 
 def _from_hit(text: str, spans: tuple[Span, ...], width: int, most: int) -> tuple[str, tuple[Span, ...]]:
-    """Begin a text a few words before its first highlight, or with it, where that would not be seen otherwise."""
+    """Begin a text a few words before its first highlight, or with it, where that would not be seen otherwise.
+
+    Where a long word ends the lines early, more words before it take the room.
+    """
     if _shows(text, spans, width, most):
         return text, spans
     first = spans[0][0]
-    before = text.find(" ", max(0, first - width * most // _SHARE_BEFORE), first) + 1
-    for at in (before or first, first):
-        begun = "…" + text[at:], tuple((start - at + 1, end - at + 1) for start, end in spans)
-        if _shows(*begun, width, most):
-            break
-    return begun
+    starts = [at + 1 for at in range(max(0, first - width * most), first) if text[at] == " "]
+    near = first - width * most // _SHARE_BEFORE
+    begins = next((at for at in starts if at > near and _shows(*_begun(text, spans, at), width, most)), first)
+    reach = _reach(text, begins, width, most)
+    begins = next((at for at in starts if at < begins and _reach(text, at, width, most) >= reach), begins)
+    return _begun(text, spans, begins)
+
+
+def _begun(text: str, spans: tuple[Span, ...], at: int) -> tuple[str, tuple[Span, ...]]:
+    return "…" + text[at:], tuple((start - at + 1, end - at + 1) for start, end in spans)
+
+
+def _reach(text: str, at: int, width: int, most: int) -> int:
+    """Give how far into a text its first lines go that begin at a place in it."""
+    return at - 1 + _lines("…" + text[at:], width, most)[0][-1][1]
 
 
 def _cut(text: str, width: int, most: int, spans: tuple[Span, ...], role: str) -> list[Text]:
-    lines = wrap(text, width)
+    lines, is_cut = _lines(text, width, most)
     marked = [(start, end, "hit") for start, end in spans]
-    drawn = [styled(text, line, role, marked) for line in lines[:most]]
-    if len(lines) > most > 0:
-        first, last = lines[most - 1]
-        if cell_len(text[first:last]) >= width:
-            first, last = wrap(text[first:last], max(1, width - 1))[0]
-            first, last = lines[most - 1][0] + first, lines[most - 1][0] + last
-            last = last if cell_len(text[first:last]) < width else first
-        drawn[-1] = styled(text, (first, last), role, marked) + Text("…", role, end="")
+    drawn = [styled(text, line, role, marked) for line in lines]
+    if is_cut:
+        drawn[-1] += Text("…", role, end="")
     return drawn
+
+
+def _lines(text: str, width: int, most: int) -> tuple[list[Span], bool]:
+    """Give where the first lines of a text begin and end, and whether there are more: the last has room to say so."""
+    lines = wrap(text, width)
+    is_cut = len(lines) > most > 0
+    if is_cut and cell_len(text[slice(*lines[most - 1])]) >= width:
+        first, last = lines[most - 1]
+        start, end = wrap(text[first:last], max(1, width - 1))[0]
+        fits = cell_len(text[first + start : first + end]) < width
+        lines[most - 1] = (first + start, first + end if fits else first + start)
+    return lines[:most], is_cut

@@ -281,6 +281,18 @@ def test_an_excerpt_says_that_there_is_more() -> None:
     assert len(told.splitlines()) > len(whole.splitlines())
 
 
+def test_words_before_a_hit_take_the_room_that_a_long_word_after_it_leaves() -> None:
+    text = "…Ampat dan memastikan pembangunan tidak mengorbankan keberlanjutan lingkungan,” ujar ketua"
+    spans = ((40, 52),)
+    for width, shown in ((29, "…tidak mengorbankan…"), (48, "…pembangunan tidak mengorbankan keberlanjutan…")):
+        row = replace(ROW, headline="Izin tambang nikel di Raja Ampat dicabut semua oleh pemerintah hari ini")
+        drawn = row_lines(Hit(row, text, spans), width)
+        assert drawn[3].plain.strip() == shown
+        assert [drawn[3].plain[span.start : span.end] for span in drawn[3].spans if span.style == "hit"] == [
+            "mengorbankan"
+        ]
+
+
 @pytest.mark.parametrize("width", [30, 34, 44, 60])
 @pytest.mark.parametrize("headline", ["Banjir", "Warga mengungsi karena air terus naik di tiga desa"])
 def test_an_excerpt_that_begins_with_its_hit_fills_its_lines(headline: str, width: int) -> None:
